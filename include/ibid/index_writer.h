@@ -1,0 +1,78 @@
+// A writer adds and removes documents and publishes the change in one step.
+//
+//   auto writer = ibid::IndexWriter::Open("news.ibid");
+//   (*writer)->Add({.id = "a1", .text = "...", .source = "Harbour Times"});
+//   (*writer)->Commit();
+//
+// Until Commit() nobody sees the change, and a crash leaves the index as it was. A commit
+// is one rename: readers see all of it or nothing. One writer an index at a time, across
+// processes.
+//
+// For one thread at a time.
+#ifndef IBID_INDEX_WRITER_H_
+#define IBID_INDEX_WRITER_H_
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ibid/document.h"
+#include "ibid/export.h"
+
+namespace ibid {
+
+struct WriterOptions {
+  // How long Open() waits for another writer to finish before it fails.
+  std::chrono::milliseconds lock_wait = std::chrono::seconds(2);
+  // Text held in memory before it is written to a shard that nobody sees until Commit().
+  // The counts of repeated lines that turn suspects into chrome see that much at once.
+  size_t buffer_bytes = size_t{128} << 20;
+  // Shards above which a commit folds small ones together. At least 2.
+  size_t max_shards = 12;
+  // Waits for the disk before a commit counts as done. Without it a power cut (not a
+  // crash) may cost the index its newest commits.
+  bool sync = true;
+};
+
+enum class AddOutcome : uint8_t { kAdded, kReplaced, kUnchanged };
+
+class IBID_EXPORT IndexWriter {
+ public:
+  // Opens the index in the folder `path` for writing and makes it when there is none.
+  // Unavailable when another writer holds it longer than `lock_wait` (the message names
+  // the process), FailedPrecondition for an index of another format or analysis, or a
+  // folder that holds other things.
+  static absl::StatusOr<std::unique_ptr<IndexWriter>> Open(const std::string& path,
+                                                           WriterOptions options = {});
+
+  // What was not committed is dropped.
+  virtual ~IndexWriter() = default;
+  IndexWriter(const IndexWriter&) = delete;
+  IndexWriter& operator=(const IndexWriter&) = delete;
+
+  // Adds `document`, or replaces the one with its id; one that the index holds with the
+  // same text and metadata is left alone. Bytes that are not UTF-8 become U+FFFD.
+  // InvalidArgument for an id that is empty or holds NUL, or a text over 1 GiB;
+  // AlreadyExists when the index holds that id from another file that still exists. After
+  // either the writer goes on as if the call had not been made.
+  virtual absl::StatusOr<AddOutcome> Add(Document document) = 0;
+
+  // Removes the document; false when there was none.
+  virtual absl::StatusOr<bool> Remove(std::string_view id) = 0;
+
+  // Publishes everything since the last commit. Nothing to publish is no commit. May fold
+  // small shards, which costs time in proportion to their size.
+  virtual absl::Status Commit() = 0;
+
+ protected:
+  IndexWriter() = default;
+};
+
+}  // namespace ibid
+
+#endif  // IBID_INDEX_WRITER_H_

@@ -1,0 +1,186 @@
+// A searcher: a read-only view of an index as one commit left it. Start here.
+//
+//   auto searcher = ibid::Searcher::Open("news.ibid");
+//   if (!searcher.ok()) return searcher.status();
+//   auto result = (*searcher)->Search(ibid::ParseQuery("\"hiring freeze\" Meta").query);
+//   for (const ibid::Hit& hit : result->hits)
+//     std::cout << hit.document.source << ": " << ibid::ToText(hit.snippet) << '\n';
+//
+// Later commits do not disturb it: what it saw when it was opened it sees for its whole
+// life, also after the index has been folded or its files removed. Refresh() gives a view
+// of the newest commit.
+//
+// Thread-safe: any number of threads may use one searcher at once. Each search in flight
+// holds a few file handles and about a megabyte; they are kept for the next one.
+#ifndef IBID_SEARCHER_H_
+#define IBID_SEARCHER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ibid/byte_range.h"
+#include "ibid/document.h"
+#include "ibid/export.h"
+#include "ibid/passage.h"
+#include "ibid/publication_date.h"
+#include "ibid/query.h"
+#include "ibid/snippet.h"
+
+namespace ibid {
+
+struct SearchOptions {
+  size_t limit = 10;   // Hits returned at most.
+  size_t offset = 0;   // Hits passed over; offset + limit is at most 10,000.
+  // Passages of one document returned at most, chosen before the cut, so that others
+  // move up. 0 means no bound.
+  size_t per_document = 1;
+  // Narrow the search as the fields of a query do: any of the values.
+  std::vector<std::string> sources;
+  std::vector<std::string> languages;
+  // Documents whose whole publication period lies from the first day of `since` to the
+  // last day of `until`: an article of "2025" is in 2025 and not in August 2025. Undated
+  // documents are left out when either is set.
+  std::optional<PublicationDate> since;
+  std::optional<PublicationDate> until;
+  // Search page furniture too. Its passages score 0 and come last.
+  bool include_chrome = false;
+  // Size of a snippet in bytes of the document's text; it ends at a word, so a single
+  // longer word may go over. 0 means the whole passage.
+  size_t snippet_bytes = 300;
+};
+
+// What a hit says of its document; the text is not among it.
+struct DocumentSummary {
+  std::string id;
+  std::string title;
+  std::string source;
+  std::vector<std::string> authors;
+  PublicationDate published;
+  std::string url;
+  std::string language;
+};
+
+struct Hit {
+  double score = 0;  // BM25 over the passage's words and its title's (docs/ranking.md).
+  DocumentSummary document;
+  Passage passage;           // Its `headings` are not filled in.
+  std::string passage_text;  // Exactly the document's bytes in passage.range.
+  uint64_t line = 0;         // Of the passage's first byte in the document, from 1.
+  uint64_t column = 0;       // From 1, in code points.
+  Snippet snippet;
+  // What matched in document.title: ranges into that string.
+  std::vector<ByteRange> title_spans;
+};
+
+struct SearchTotal {
+  uint64_t passages = 0;   // That match.
+  uint64_t documents = 0;  // With at least one passage that matches.
+  bool exact = false;      // False when the counts are estimates.
+};
+
+struct SearchResult {
+  std::vector<Hit> hits;  // Best first; ties in the order of indexing.
+  SearchTotal total;
+  // How the query was understood against this index (words it does not hold). The
+  // parser's own diagnostics are ParseQuery's.
+  std::vector<Diagnostic> diagnostics;
+};
+
+// A document as the index holds it.
+struct StoredDocument {
+  Document document;  // `chrome` and `suspects` are those of the passages below.
+  std::vector<Passage> passages;  // `headings` are not filled in.
+  std::string text_hash;          // 32 hexadecimal digits: XXH3-128 of the text.
+};
+
+// One line of a listing: everything but the text.
+struct ListedDocument {
+  Document document;  // Without text, chrome and suspects.
+  uint64_t text_bytes = 0;
+  uint32_t passages = 0;
+  std::string text_hash;
+};
+
+struct IndexInfo {
+  uint64_t generation = 0;  // Counts commits.
+  uint64_t documents = 0;
+  uint64_t passages = 0;
+  uint64_t chrome_passages = 0;  // Of those, page furniture.
+  uint64_t text_bytes = 0;
+  uint64_t terms = 0;        // Distinct stems, summed over the shards.
+  uint64_t index_bytes = 0;  // On disk.
+  uint64_t shards = 0;
+  uint64_t dead_documents = 0;  // Replaced or removed, and still taking room.
+  struct Count {
+    std::string name;
+    uint64_t documents = 0;
+  };
+  std::vector<Count> sources;    // Most documents first.
+  std::vector<Count> languages;  // The same; "" is for documents of no known language.
+  int format_version = 0;
+  std::string fingerprint;
+  std::string xapian_version;
+};
+
+class IBID_EXPORT Searcher {
+ public:
+  // Opens the newest commit of the index in the folder `path`. NotFound when there is no
+  // index, FailedPrecondition when it was written by another format or analysis (the
+  // message says what to do), DataLoss when it is damaged.
+  static absl::StatusOr<std::shared_ptr<const Searcher>> Open(const std::string& path);
+
+  virtual ~Searcher() = default;
+  Searcher(const Searcher&) = delete;
+  Searcher& operator=(const Searcher&) = delete;
+
+  // The newest commit: this searcher itself when nothing has been committed since.
+  virtual absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const = 0;
+
+  // The best passages for `query`. An empty query finds nothing. InvalidArgument for an
+  // offset and limit out of bounds.
+  virtual absl::StatusOr<SearchResult> Search(
+      const Query& query, const SearchOptions& options = {}) const = 0;
+
+  // NotFound when the index holds no such document.
+  virtual absl::StatusOr<StoredDocument> GetDocument(std::string_view id) const = 0;
+
+  // Calls `visit` for every document, in no promised order, until it returns false.
+  // Reads one record a document, no texts.
+  virtual absl::Status ForEachDocument(
+      absl::FunctionRef<bool(const ListedDocument&)> visit) const = 0;
+
+  // Counts; reads one record a document.
+  virtual absl::StatusOr<IndexInfo> Info() const = 0;
+
+ protected:
+  Searcher() = default;
+};
+
+// What `CheckIndex` found. `problems` is empty for a good index; each line says what is
+// wrong, in which file or document, and what to do.
+struct CheckReport {
+  uint64_t documents = 0;
+  uint64_t passages = 0;
+  uint64_t shards = 0;
+  std::vector<std::string> problems;
+};
+
+// Reads the whole index in `path`: Xapian's own check of every shard, and that every
+// document's passages partition a text with the stored hash, and that counts agree.
+// Damage is in the report; an error is returned when there is no index to check.
+// `progress`, when set, is called with the share done, 0 to 1.
+IBID_EXPORT absl::StatusOr<CheckReport> CheckIndex(
+    const std::string& path, const std::function<void(double)>& progress = nullptr);
+
+}  // namespace ibid
+
+#endif  // IBID_SEARCHER_H_

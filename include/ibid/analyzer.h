@@ -1,17 +1,17 @@
-// An analyzer turns text into tokens: the words that are indexed and searched, each with
-// the exact bytes it stands in.
+// An analyzer turns text into tokens: the words that are indexed and searched, each
+// with the exact bytes it stands in.
 //
 // Words are found on the original text (UAX #29, with ICU's dictionaries for scripts
 // without spaces); each word is then normalized on its own (NFKC case folding, marks
-// folded by script). So `text[begin,end)` analyzed by itself gives the token's term again:
-// the promise that makes highlighting exact.
+// folded by script). So `text[begin,end)` analyzed by itself gives the token's term
+// again: the promise that makes highlighting exact.
 //
 //   Analyzer analyzer;
 //   analyzer.ForEachToken("Élan’s well-being", "en", [](const Token& t) { ... });
 //   // elan@0[0,5)  well@1[9,13)  wellbeing@1[9,19)  being@2[14,19)  wellbeing@2[9,19)
 //
-// The rules are written down in docs/analysis.md; AnalysisFingerprint() (version.h) names
-// the set in force.
+// The rules are written down in docs/analysis.md; AnalysisFingerprint() (version.h)
+// names the set in force.
 #ifndef IBID_ANALYZER_H_
 #define IBID_ANALYZER_H_
 
@@ -25,7 +25,8 @@
 
 namespace ibid {
 
-// What a token is. Every position has exactly one kWord; others share positions with it.
+// What a token is. Every position has exactly one kWord; others share positions with
+// it.
 enum class TokenKind : uint8_t {
   kWord,    // One word.
   kJoined,  // A hyphenated compound written as one word; comes at the position of its
@@ -38,8 +39,8 @@ struct Token {
   // The word folded (lower case, marks stripped where the script allows it). At most 64
   // bytes: longer words are cut and end in a hash. Valid during the callback only.
   std::string_view term;
-  // `term` stemmed for the text's language; the same as `term` where no stemmer applies.
-  // Valid during the callback only.
+  // `term` stemmed for the text's language; the same as `term` where no stemmer
+  // applies. Valid during the callback only.
   std::string_view stem;
   ByteRange range;        // Into the text that was passed in.
   uint32_t position = 0;  // Counts words from 0.
@@ -56,16 +57,16 @@ class IBID_EXPORT Analyzer {
   Analyzer(Analyzer&&) noexcept;
   Analyzer& operator=(Analyzer&&) noexcept;
 
-  // Calls `callback` for each token of `text`, positions ascending; within a position the
-  // kWord first. Ranges of kWord tokens ascend and are disjoint. Text that is not UTF-8 is
-  // read with U+FFFD for each ill-formed byte (ranges stay those of the given bytes).
-  // `language` is BCP 47 and chooses the stemmer and the elision rules; empty or unknown
-  // means neither. Texts over 2 GiB are read up to there.
+  // Calls `callback` for each token of `text`, positions ascending; within a position
+  // the kWord first. Ranges of kWord tokens ascend and are disjoint. Text that is not
+  // UTF-8 is read with U+FFFD for each ill-formed byte (ranges stay those of the given
+  // bytes). `language` is BCP 47 and chooses the stemmer and the elision rules; empty
+  // or unknown means neither. Texts over 2 GiB are read up to there.
   void ForEachToken(std::string_view text, std::string_view language,
                     absl::FunctionRef<void(const Token&)> callback);
 
-  // `term` (a folded word) stemmed for `language`. The view is valid until the next call
-  // on this object.
+  // `term` (a folded word) stemmed for `language`. The view is valid until the next
+  // call on this object.
   std::string_view Stem(std::string_view term, std::string_view language);
 
  private:

@@ -1,7 +1,7 @@
 // A half-open range of bytes, the one way ibid says where something stands.
 //
-// Every range in this library counts bytes of a document's own UTF-8 text, exactly as the
-// document was stored: never of a normalized copy, never relative to a passage or a
+// Every range in this library counts bytes of a document's own UTF-8 text, exactly as
+// the document was stored: never of a normalized copy, never relative to a passage or a
 // snippet. The first byte of the document is 0. A range never splits a code point.
 #ifndef IBID_BYTE_RANGE_H_
 #define IBID_BYTE_RANGE_H_

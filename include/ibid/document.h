@@ -1,8 +1,8 @@
 // A document: one article, its text byte for byte, and what is known about it.
 //
-// The text is what every offset in ibid counts in. It is kept exactly as given, with byte
-// order mark and line ends; only bytes that are not UTF-8 are replaced by U+FFFD, when
-// the document is read or added.
+// The text is what every offset in ibid counts in. It is kept exactly as given, with
+// byte order mark and line ends; only bytes that are not UTF-8 are replaced by U+FFFD,
+// when the document is read or added.
 //
 // Plain values: copy them freely. Nothing here refers to an index.
 #ifndef IBID_DOCUMENT_H_
@@ -20,15 +20,15 @@
 
 namespace ibid {
 
-// Where a document's source was learned from, the surest first. The values are stored in
-// indexes: do not change them.
+// Where a document's source was learned from, the surest first. The values are stored
+// in indexes: do not change them.
 enum class SourceOrigin : uint8_t {
-  kUnknown = 0,  // nobody said; the source reads "unknown"
-  kGiven = 1,    // by the caller, for everything it reads (--source)
-  kMetadata = 2, // by the record itself or a metadata table beside the file
-  kText = 3,     // by the text
-  kUrl = 4,      // the host of the url
-  kFolder = 5,   // the name of the folder the file lies in
+  kUnknown = 0,   // nobody said; the source reads "unknown"
+  kGiven = 1,     // by the caller, for everything it reads (--source)
+  kMetadata = 2,  // by the record itself or a metadata table beside the file
+  kText = 3,      // by the text
+  kUrl = 4,       // the host of the url
+  kFolder = 5,    // the name of the folder the file lies in
 };
 
 // "unknown", "given", "metadata", "text", "url", "folder".
@@ -64,9 +64,9 @@ struct Document {
   // disjoint. These stretches become passages that are stored but not returned unless
   // asked for.
   std::vector<ByteRange> chrome;
-  // Stretches that may be page furniture: they become passages of their own, and count as
-  // chrome when other documents of the source repeat them. Ascending, disjoint from each
-  // other and from `chrome`.
+  // Stretches that may be page furniture: they become passages of their own, and count
+  // as chrome when other documents of the source repeat them. Ascending, disjoint from
+  // each other and from `chrome`.
   std::vector<ByteRange> suspects;
 };
 

@@ -4,9 +4,9 @@
 //   (*writer)->Add({.id = "a1", .text = "...", .source = "Harbour Times"});
 //   (*writer)->Commit();
 //
-// Until Commit() nobody sees the change, and a crash leaves the index as it was. A commit
-// is one rename: readers see all of it or nothing. One writer an index at a time, across
-// processes.
+// Until Commit() nobody sees the change, and a crash leaves the index as it was. A
+// commit is one rename: readers see all of it or nothing. One writer an index at a
+// time, across processes.
 //
 // For one thread at a time.
 #ifndef IBID_INDEX_WRITER_H_
@@ -29,8 +29,9 @@ namespace ibid {
 struct WriterOptions {
   // How long Open() waits for another writer to finish before it fails.
   std::chrono::milliseconds lock_wait = std::chrono::seconds(2);
-  // Text held in memory before it is written to a shard that nobody sees until Commit().
-  // The counts of repeated lines that turn suspects into chrome see that much at once.
+  // Text held in memory before it is written to a shard that nobody sees until
+  // Commit(). The counts of repeated lines that turn suspects into chrome see that much
+  // at once.
   size_t buffer_bytes = size_t{128} << 20;
   // Shards above which a commit folds small ones together. At least 2.
   size_t max_shards = 12;
@@ -58,15 +59,15 @@ class IBID_EXPORT IndexWriter {
   // Adds `document`, or replaces the one with its id; one that the index holds with the
   // same text and metadata is left alone. Bytes that are not UTF-8 become U+FFFD.
   // InvalidArgument for an id that is empty or holds NUL, or a text over 1 GiB;
-  // AlreadyExists when the index holds that id from another file that still exists. After
-  // either the writer goes on as if the call had not been made.
+  // AlreadyExists when the index holds that id from another file that still exists.
+  // After either the writer goes on as if the call had not been made.
   virtual absl::StatusOr<AddOutcome> Add(Document document) = 0;
 
   // Removes the document; false when there was none.
   virtual absl::StatusOr<bool> Remove(std::string_view id) = 0;
 
-  // Publishes everything since the last commit. Nothing to publish is no commit. May fold
-  // small shards, which costs time in proportion to their size.
+  // Publishes everything since the last commit. Nothing to publish is no commit. May
+  // fold small shards, which costs time in proportion to their size.
   virtual absl::Status Commit() = 0;
 
  protected:

@@ -6,7 +6,8 @@
 //
 // "2025" is the year, not its first of January: the precision belongs to the value. An
 // unknown date is a state of its own and never a default such as 1970. The calendar day
-// is that of the source's own clock: 2025-08-21T23:30:00-04:00 is on 21 August everywhere.
+// is that of the source's own clock: 2025-08-21T23:30:00-04:00 is on 21 August
+// everywhere.
 //
 // Value type without hidden state; safe to copy and to read from many threads.
 #ifndef IBID_PUBLICATION_DATE_H_

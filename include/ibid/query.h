@@ -5,10 +5,10 @@
 //   +word +"phrase"    must be there        -word   must not be there
 //   source:Fortune     field: source, author, title, language, id, url, tag
 //
-// Words match by stem (freeze, freezing); quoted words match as written. Fields narrow the
-// search: several values of one field are alternatives, different fields must all match.
-// A query reads a passage and its document's title together. docs/query_syntax.md has the
-// whole language with examples.
+// Words match by stem (freeze, freezing); quoted words match as written. Fields narrow
+// the search: several values of one field are alternatives, different fields must all
+// match. A query reads a passage and its document's title together.
+// docs/query_syntax.md has the whole language with examples.
 #ifndef IBID_QUERY_H_
 #define IBID_QUERY_H_
 
@@ -57,12 +57,12 @@ struct Query {
 };
 
 enum class DiagnosticKind : uint8_t {
-  kUnbalancedQuote,    // a quote without its end: the rest was taken as the phrase
-  kUnknownField,       // "foo:bar" with no field foo: searched as text
-  kMissingOperand,     // a sign or a field name with nothing after it: left out
-  kNoWords,            // a clause that holds no word, such as "!!": left out
-  kNothingToSearch,    // nothing is left of the query
-  kUnknownWord,        // a word that the index does not hold
+  kUnbalancedQuote,  // a quote without its end: the rest was taken as the phrase
+  kUnknownField,     // "foo:bar" with no field foo: searched as text
+  kMissingOperand,   // a sign or a field name with nothing after it: left out
+  kNoWords,          // a clause that holds no word, such as "!!": left out
+  kNothingToSearch,  // nothing is left of the query
+  kUnknownWord,      // a word that the index does not hold
 };
 
 // "unbalanced-quote", "unknown-field", ...
@@ -82,8 +82,8 @@ struct ParsedQuery {
   std::vector<Diagnostic> diagnostics;
 };
 
-// Never fails: whatever was typed becomes a query, and what had to be guessed or left out
-// is said in the diagnostics. Linear in the length of `text`. Thread-safe.
+// Never fails: whatever was typed becomes a query, and what had to be guessed or left
+// out is said in the diagnostics. Linear in the length of `text`. Thread-safe.
 IBID_EXPORT ParsedQuery ParseQuery(std::string_view text);
 
 }  // namespace ibid

@@ -9,8 +9,8 @@
 //
 // What a reader fills in: the text byte for byte; the title, byline and quoted source
 // that a plain text shows; the metadata of a JSON record or of a `metadata.csv` or
-// `metadata.jsonl` beside the files; the source and where it came from; the language; the
-// stretches of page furniture (docs/reading.md has the rules).
+// `metadata.jsonl` beside the files; the source and where it came from; the language;
+// the stretches of page furniture (docs/reading.md has the rules).
 #ifndef IBID_READER_H_
 #define IBID_READER_H_
 
@@ -29,9 +29,9 @@ namespace ibid {
 
 // Something in the input that was mended or left out. Reading goes on.
 struct ReadProblem {
-  std::string path;    // The file as it was named, "-" for standard input.
-  uint64_t line = 0;   // From 1; 0 when the problem is not about a line.
-  uint64_t byte = 0;   // Offset in the file's (decompressed) bytes.
+  std::string path;      // The file as it was named, "-" for standard input.
+  uint64_t line = 0;     // From 1; 0 when the problem is not about a line.
+  uint64_t byte = 0;     // Offset in the file's (decompressed) bytes.
   bool skipped = false;  // True when a document was lost, false when it was mended.
   std::string message;   // What is wrong and what was done about it.
 
@@ -62,25 +62,25 @@ struct ReadProgress {
 class IBID_EXPORT DocumentReader {
  public:
   virtual ~DocumentReader() = default;
-  // The next document, or nullopt after the last. Damaged or unreadable input is reported
-  // through ReaderOptions::on_problem and passed over; an error is returned only when
-  // reading cannot go on at all.
+  // The next document, or nullopt after the last. Damaged or unreadable input is
+  // reported through ReaderOptions::on_problem and passed over; an error is returned
+  // only when reading cannot go on at all.
   virtual absl::StatusOr<std::optional<Document>> Next() = 0;
   virtual ReadProgress progress() const = 0;
 };
 
-// Reads `paths` in order: files, folders (with all below them, in name order, hidden ones
-// left out) and "-" for JSON lines on standard input. Formats go by name: .txt and .text
-// are plain text; .jsonl, .ndjson and both with .gz are JSON lines; any other file in a
-// folder is ignored and counted, and is an error when it was named itself.
+// Reads `paths` in order: files, folders (with all below them, in name order, hidden
+// ones left out) and "-" for JSON lines on standard input. Formats go by name: .txt and
+// .text are plain text; .jsonl, .ndjson and both with .gz are JSON lines; any other
+// file in a folder is ignored and counted, and is an error when it was named itself.
 //
 // A plain text's id is its path relative to the folder that was given, or its name when
-// the file itself was given, after `id_prefix`. A JSON record's is its id, else its url,
-// else file:line.
+// the file itself was given, after `id_prefix`. A JSON record's is its id, else its
+// url, else file:line.
 //
 // Fails with NotFound when a path does not exist, InvalidArgument when two files would
-// get one id (both are named) or a file's format is unknown. The folders are walked here,
-// before anything is read.
+// get one id (both are named) or a file's format is unknown. The folders are walked
+// here, before anything is read.
 IBID_EXPORT absl::StatusOr<std::unique_ptr<DocumentReader>> OpenReader(
     const std::vector<std::string>& paths, ReaderOptions options = {});
 

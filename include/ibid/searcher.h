@@ -2,16 +2,16 @@
 //
 //   auto searcher = ibid::Searcher::Open("news.ibid");
 //   if (!searcher.ok()) return searcher.status();
-//   auto result = (*searcher)->Search(ibid::ParseQuery("\"hiring freeze\" Meta").query);
-//   for (const ibid::Hit& hit : result->hits)
+//   auto result = (*searcher)->Search(ibid::ParseQuery("\"hiring freeze\"
+//   Meta").query); for (const ibid::Hit& hit : result->hits)
 //     std::cout << hit.document.source << ": " << ibid::ToText(hit.snippet) << '\n';
 //
 // Later commits do not disturb it: what it saw when it was opened it sees for its whole
-// life, also after the index has been folded or its files removed. Refresh() gives a view
-// of the newest commit.
+// life, also after the index has been folded or its files removed. Refresh() gives a
+// view of the newest commit.
 //
-// Thread-safe: any number of threads may use one searcher at once. Each search in flight
-// holds a few file handles and about a megabyte; they are kept for the next one.
+// Thread-safe: any number of threads may use one searcher at once. Each search in
+// flight holds a few file handles and about a megabyte; they are kept for the next one.
 #ifndef IBID_SEARCHER_H_
 #define IBID_SEARCHER_H_
 
@@ -38,8 +38,8 @@
 namespace ibid {
 
 struct SearchOptions {
-  size_t limit = 10;   // Hits returned at most.
-  size_t offset = 0;   // Hits passed over; offset + limit is at most 10,000.
+  size_t limit = 10;  // Hits returned at most.
+  size_t offset = 0;  // Hits passed over; offset + limit is at most 10,000.
   // Passages of one document returned at most, chosen before the cut, so that others
   // move up. 0 means no bound.
   size_t per_document = 1;
@@ -47,8 +47,8 @@ struct SearchOptions {
   std::vector<std::string> sources;
   std::vector<std::string> languages;
   // Documents whose whole publication period lies from the first day of `since` to the
-  // last day of `until`: an article of "2025" is in 2025 and not in August 2025. Undated
-  // documents are left out when either is set.
+  // last day of `until`: an article of "2025" is in 2025 and not in August 2025.
+  // Undated documents are left out when either is set.
   std::optional<PublicationDate> since;
   std::optional<PublicationDate> until;
   // Search page furniture too. Its passages score 0 and come last.
@@ -133,8 +133,8 @@ struct IndexInfo {
 
 class IBID_EXPORT Searcher {
  public:
-  // Opens the newest commit of the index in the folder `path`. NotFound when there is no
-  // index, FailedPrecondition when it was written by another format or analysis (the
+  // Opens the newest commit of the index in the folder `path`. NotFound when there is
+  // no index, FailedPrecondition when it was written by another format or analysis (the
   // message says what to do), DataLoss when it is damaged.
   static absl::StatusOr<std::shared_ptr<const Searcher>> Open(const std::string& path);
 

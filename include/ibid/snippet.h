@@ -1,8 +1,9 @@
-// A snippet: the stretch of a passage worth showing for a query, and the spans in it that
-// matched.
+// A snippet: the stretch of a passage worth showing for a query, and the spans in it
+// that matched.
 //
-// All ranges count bytes of the document's text. `text` is exactly the document's bytes in
-// `range`; ellipses and markup belong to the renderers below, the only place that escapes.
+// All ranges count bytes of the document's text. `text` is exactly the document's bytes
+// in `range`; ellipses and markup belong to the renderers below, the only place that
+// escapes.
 #ifndef IBID_SNIPPET_H_
 #define IBID_SNIPPET_H_
 
@@ -26,9 +27,9 @@ struct Snippet {
   bool cut_after = false;
 };
 
-// Renders for reading: line breaks and runs of blanks become one blank, control characters
-// (other than tab and line end) become U+FFFD so that a text cannot steer a terminal, and
-// "…" stands where the passage goes on. Matches are not marked.
+// Renders for reading: line breaks and runs of blanks become one blank, control
+// characters (other than tab and line end) become U+FFFD so that a text cannot steer a
+// terminal, and "…" stands where the passage goes on. Matches are not marked.
 IBID_EXPORT std::string ToText(const Snippet& snippet);
 
 // The same with matches in bold (ANSI escape sequences).

@@ -10,8 +10,8 @@ namespace ibid {
 
 inline constexpr char kVersion[] = "0.1.0";
 
-// The layout of an index on disk (docs/format.md). An index of another version is refused
-// with a message that names both.
+// The layout of an index on disk (docs/format.md). An index of another version is
+// refused with a message that names both.
 inline constexpr int kFormatVersion = 1;
 
 // Everything that decides which terms a text gives: rules version, ICU and Unicode

@@ -1,5 +1,6 @@
 // A query against one index: words resolved to terms, ready to be planned (storage) and
-// evaluated on text (evaluator.h). Both read this one tree, so they agree on its meaning.
+// evaluated on text (evaluator.h). Both read this one tree, so they agree on its
+// meaning.
 #ifndef IBID_QUERY_ANALYZED_QUERY_H_
 #define IBID_QUERY_ANALYZED_QUERY_H_
 
@@ -41,8 +42,8 @@ struct QueryNode {
   std::vector<std::string> stems;  // Distinct, sorted.
   uint32_t repeats = 1;            // How often the query says the word.
   std::vector<PhraseWord> words;
-  // For each two neighbouring words: the pair buckets their stems can fall into, distinct
-  // and sorted. One fewer than `words`.
+  // For each two neighbouring words: the pair buckets their stems can fall into,
+  // distinct and sorted. One fewer than `words`.
   std::vector<std::vector<uint32_t>> pairs;
   QueryField field = QueryField::kText;
   std::vector<std::string> values;  // As FieldValues() gives them.
@@ -67,8 +68,8 @@ struct QueryFilters {
 };
 
 // `languages` are those of the index's documents (BCP 47, "" among them when some have
-// none): each word is stemmed for each of them. Words without any token give a diagnostic
-// and are left out.
+// none): each word is stemmed for each of them. Words without any token give a
+// diagnostic and are left out.
 struct AnalyzedQuery {
   QueryNode root;
   std::vector<Diagnostic> diagnostics;

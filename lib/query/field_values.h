@@ -1,6 +1,6 @@
 // The values by which a document is found through a field, in the one form that is
-// indexed, asked for and compared: folded (case, width and accents aside), blanks as one
-// blank, trimmed.
+// indexed, asked for and compared: folded (case, width and accents aside), blanks as
+// one blank, trimmed.
 #ifndef IBID_QUERY_FIELD_VALUES_H_
 #define IBID_QUERY_FIELD_VALUES_H_
 
@@ -14,9 +14,10 @@
 
 namespace ibid {
 
-// All values of the document, by field, distinct: its source; each author whole and word
-// by word; the language and the primary subtag of it; each tag; the id and the url as they
-// are; the url's host and each parent domain of it. Nothing for kText and kTitle.
+// All values of the document, by field, distinct: its source; each author whole and
+// word by word; the language and the primary subtag of it; each tag; the id and the url
+// as they are; the url's host and each parent domain of it. Nothing for kText and
+// kTitle.
 std::vector<std::pair<QueryField, std::string>> FieldValues(const Document& document);
 
 // The value a query asks for when it says `field:text`; empty when `text` holds none.

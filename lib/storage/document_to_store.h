@@ -27,9 +27,10 @@ struct PassageToStore {
 
 struct DocumentToStore {
   Document document;
-  std::string text_hash;      // As StoredDocument says.
-  std::string metadata_hash;  // Of everything but the text; the same for the same metadata.
-  std::string stemmer;        // The language its words were stemmed for; "" for none.
+  std::string text_hash;  // As StoredDocument says.
+  std::string
+      metadata_hash;    // Of everything but the text; the same for the same metadata.
+  std::string stemmer;  // The language its words were stemmed for; "" for none.
   std::vector<std::string> title_stems;  // Distinct.
   std::vector<std::pair<QueryField, std::string>> field_values;
   std::vector<PassageToStore> passages;  // Never empty; they partition the text.

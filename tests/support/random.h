@@ -20,7 +20,8 @@ class Random {
   static uint64_t Seed() {
     const int flag = GTEST_FLAG_GET(random_seed);
     const uint64_t seed = flag == 0 ? 20231 : static_cast<uint64_t>(flag);
-    std::cout << "seed " << seed << " (--gtest_random_seed=" << seed << " repeats it)\n";
+    std::cout << "seed " << seed << " (--gtest_random_seed=" << seed
+              << " repeats it)\n";
     return seed;
   }
 

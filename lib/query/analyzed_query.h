@@ -70,8 +70,14 @@ struct QueryFilters {
 // `languages` are those of the index's documents (BCP 47, "" among them when some have
 // none): each word is stemmed for each of them. Words without any token give a
 // diagnostic and are left out.
+inline constexpr size_t kMaxQueryWords = 1000;
+
 struct AnalyzedQuery {
+  // All of it: what the planner plans.
   QueryNode root;
+  // Its words and phrases without fields, filters and dates, which the index decides
+  // exactly: what a candidate's text is read for.
+  QueryNode text;
   std::vector<Diagnostic> diagnostics;
 };
 AnalyzedQuery AnalyzeQuery(const Query& query, const QueryFilters& filters,

@@ -20,8 +20,10 @@ namespace ibid {
 // kTitle.
 std::vector<std::pair<QueryField, std::string>> FieldValues(const Document& document);
 
-// The value a query asks for when it says `field:text`; empty when `text` holds none.
-std::string FieldValue(QueryField field, std::string_view text);
+// The values, any of which a query asks for when it says `field:text`: one, or for a
+// url written without its scheme one for each of http and https. Empty when `text` is
+// blank.
+std::vector<std::string> AskedValues(QueryField field, std::string_view text);
 
 }  // namespace ibid
 

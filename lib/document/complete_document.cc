@@ -1,0 +1,95 @@
+#include "document/complete_document.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "text/language.h"
+#include "text/utf8.h"
+
+namespace ibid {
+namespace {
+
+void Repair(std::string& text) {
+  if (IsValidUtf8(text)) return;
+  std::vector<size_t> ignored;
+  text = ReplaceIllFormed(text, &ignored);
+}
+
+// The text is repaired piece by piece between the ends of all ranges, so that each end
+// is known in the new text. An end inside an ill-formed sequence splits it, which is
+// harmless.
+size_t RepairWithRanges(Document& document) {
+  if (IsValidUtf8(document.text)) return 0;
+  std::vector<size_t*> ends;
+  for (auto* ranges : {&document.chrome, &document.suspects}) {
+    for (ByteRange& range : *ranges) {
+      ends.push_back(&range.begin);
+      ends.push_back(&range.end);
+    }
+  }
+  std::sort(ends.begin(), ends.end(), [](size_t* a, size_t* b) { return *a < *b; });
+
+  const std::string_view text = document.text;
+  std::string repaired;
+  size_t replaced = 0;
+  size_t done = 0;
+  const auto advance = [&](size_t end) {
+    std::vector<size_t> positions;
+    repaired += ReplaceIllFormed(text.substr(done, end - done), &positions);
+    replaced += positions.size();
+    done = end;
+  };
+  for (size_t* end : ends) {
+    advance(std::min(*end, text.size()));
+    *end = repaired.size();
+  }
+  advance(text.size());
+  document.text = std::move(repaired);
+  return replaced;
+}
+
+}  // namespace
+
+std::string SourceOfUrl(std::string_view url) {
+  const size_t scheme = url.find("://");
+  if (scheme == std::string_view::npos) return "";
+  url.remove_prefix(scheme + 3);
+  url = url.substr(0, url.find_first_of("/?#"));
+  if (const size_t user = url.rfind('@'); user != std::string_view::npos) {
+    url.remove_prefix(user + 1);
+  }
+  std::string host(url.substr(0, url.find(':')));
+  for (char& c : host) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return host;
+}
+
+size_t CompleteDocument(Document& document) {
+  const size_t replaced = RepairWithRanges(document);
+  for (std::string* value : {&document.title, &document.source, &document.url,
+                             &document.language, &document.section}) {
+    Repair(*value);
+  }
+  for (std::string& author : document.authors) Repair(author);
+  for (std::string& tag : document.tags) Repair(tag);
+  for (auto& [name, value] : document.fields) {
+    Repair(name);
+    Repair(value);
+  }
+  if (document.source.empty()) {
+    document.source = SourceOfUrl(document.url);
+    document.source_origin = SourceOrigin::kUrl;
+  }
+  if (document.source.empty()) {
+    document.source = "unknown";
+    document.source_origin = SourceOrigin::kUnknown;
+  }
+  if (document.language.empty()) document.language = DetectLanguage(document.text);
+  return replaced;
+}
+
+}  // namespace ibid

@@ -1,0 +1,110 @@
+#include "query/analyzed_query.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibid {
+namespace {
+
+AnalyzedQuery Analyze(std::string_view text,
+                      std::vector<std::string> languages = {"en"},
+                      QueryFilters filters = {}) {
+  Analyzer analyzer;
+  return AnalyzeQuery(ParseQuery(text).query, filters, languages, analyzer);
+}
+
+struct Row {
+  std::string_view query;
+  std::string_view tree;
+};
+
+TEST(AnalyzeQueryTest, ResolvesWordsToTerms) {
+  constexpr Row kRows[] = {
+      {"hiring", "hire"},
+      {"hiring freezes", "(any hire freez)"},
+      // The same word twice weighs twice.
+      {"hire hiring freeze", "(any hire*2 freez)"},
+      {"+hiring freeze cuts", "(maybe hire freez cut)"},
+      {"+hiring +freeze", "(all hire freez)"},
+      {"hiring -freeze", "(except hire freez)"},
+      {"-freeze", "(except (everything) freez)"},
+      {"\"hiring freezes\"", "(phrase hiring<hire> freezes<freez>)"},
+      {"\"hiring\"", "(phrase hiring<hire>)"},
+      // Several sources are alternatives, a field and a word must both match.
+      {"meta source:Fortune source:Wired", "(all meta (field source:fortune|wired))"},
+      {"source:Fortune", "(field source:fortune)"},
+      {"meta -source:Fortune", "(except meta (field source:fortune))"},
+      {"+source:a +source:b", "(all (field source:a) (field source:b))"},
+      {"title:hiring", "(title hire)"},
+      {"title:\"hiring freeze\" cuts",
+       "(all cut (title-phrase hiring<hire> freeze<freez>))"},
+      // A compound is its joined form or all of its parts.
+      {"well-being", "(any wellb (all well be))"},
+      {"well-being study", "(any (any wellb (all well be)) studi)"},
+      {"a,b", "(all a b)"},
+      {"!!", "(nothing)"},
+      {"!! meta", "meta"},
+      {"", "(nothing)"},
+  };
+  for (const Row& row : kRows) {
+    SCOPED_TRACE(row.query);
+    EXPECT_EQ(Analyze(row.query).root.ToString(), row.tree);
+  }
+}
+
+TEST(AnalyzeQueryTest, StemsForEveryLanguageOfTheIndex) {
+  EXPECT_EQ(Analyze("hiring", {"", "de", "en"}).root.ToString(), "hire|hiring");
+  // What French reads as one word after its article is an alternative.
+  EXPECT_EQ(Analyze("l'avion", {"en", "fr"}).root.ToString(), "(any l'avion avion)");
+  EXPECT_EQ(Analyze("hiring", {}).root.ToString(), "hiring");
+}
+
+TEST(AnalyzeQueryTest, TextIsTheQueryWithoutWhatTheIndexDecides) {
+  EXPECT_EQ(Analyze("meta source:a -source:b -\"c d\"").text.ToString(),
+            "(except meta (phrase c<c> d<d>))");
+  EXPECT_EQ(Analyze("source:a").text.ToString(), "(everything)");
+}
+
+TEST(AnalyzeQueryTest, FiltersNarrow) {
+  QueryFilters filters;
+  filters.sources = {"Fortune", "WIRED"};
+  filters.languages = {"en"};
+  filters.first_day = 10;
+  EXPECT_EQ(Analyze("meta", {"en"}, filters).root.ToString(),
+            "(all meta (field source:fortune|wired) (field language:en) "
+            "(dates 10 9223372036854775807))");
+  // Alone they find everything they let through.
+  filters = {};
+  filters.sources = {"Fortune"};
+  EXPECT_EQ(Analyze("", {"en"}, filters).root.ToString(), "(field source:fortune)");
+}
+
+TEST(AnalyzeQueryTest, SaysWhatItLeftOut) {
+  const AnalyzedQuery analyzed = Analyze("!! meta");
+  ASSERT_EQ(analyzed.diagnostics.size(), 1u);
+  EXPECT_EQ(analyzed.diagnostics[0].kind, DiagnosticKind::kNoWords);
+  EXPECT_EQ(analyzed.diagnostics[0].range, (ByteRange{0, 2}));
+
+  const AnalyzedQuery nothing = Analyze("!!");
+  ASSERT_EQ(nothing.diagnostics.size(), 2u);
+  EXPECT_EQ(nothing.diagnostics[1].kind, DiagnosticKind::kNothingToSearch);
+}
+
+TEST(AnalyzeQueryTest, BoundsTheNumberOfWords) {
+  std::string words;
+  for (size_t i = 0; i < kMaxQueryWords + 5; ++i)
+    words += "w" + std::to_string(i) + " ";
+  const AnalyzedQuery analyzed = Analyze(words);
+  EXPECT_EQ(analyzed.root.children.size(), kMaxQueryWords);
+  ASSERT_EQ(analyzed.diagnostics.size(), 1u);
+  EXPECT_EQ(analyzed.diagnostics[0].kind, DiagnosticKind::kTooLong);
+  // One long phrase is cut, not dropped.
+  EXPECT_EQ(Analyze("\"" + words + "\"").root.words.size(), kMaxQueryWords);
+}
+
+}  // namespace
+}  // namespace ibid

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/url.h"
 #include "text/language.h"
 #include "text/utf8.h"
 
@@ -53,17 +54,7 @@ size_t RepairWithRanges(Document& document) {
 }  // namespace
 
 std::string SourceOfUrl(std::string_view url) {
-  const size_t scheme = url.find("://");
-  if (scheme == std::string_view::npos) return "";
-  url.remove_prefix(scheme + 3);
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (const size_t user = url.rfind('@'); user != std::string_view::npos) {
-    url.remove_prefix(user + 1);
-  }
-  std::string host(url.substr(0, url.find(':')));
-  for (char& c : host) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  std::string host = HostOfUrl(url);
   if (host.starts_with("www.")) host.erase(0, 4);
   return host;
 }

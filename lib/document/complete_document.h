@@ -14,8 +14,7 @@ namespace ibid {
 // text needed. A document that came from here comes out unchanged.
 size_t CompleteDocument(Document& document);
 
-// The host of a url in lower case, without user, port and leading "www."; empty when it
-// has none.
+// The host of a url without a leading "www."; empty when it has none.
 std::string SourceOfUrl(std::string_view url);
 
 }  // namespace ibid

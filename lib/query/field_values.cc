@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "analysis/names.h"
+#include "base/url.h"
 
 namespace ibid {
 namespace {
@@ -22,19 +23,6 @@ std::string LowerAscii(std::string_view text) {
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   }
   return lower;
-}
-
-// "https://user@www.Example.org:80/a" gives "www.example.org".
-std::string HostOf(std::string_view url) {
-  const size_t scheme = url.find(kSchemeEnd);
-  if (scheme == std::string_view::npos) return "";
-  url.remove_prefix(scheme + kSchemeEnd.size());
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (const size_t user = url.rfind('@'); user != std::string_view::npos) {
-    url.remove_prefix(user + 1);
-  }
-  url = url.substr(0, url.find(':'));
-  return LowerAscii(url);
 }
 
 // "en-US" is kept as "en-us", under "en" too.
@@ -60,7 +48,7 @@ void AddAuthor(std::string_view author, Values& values) {
 void AddUrl(std::string_view url, Values& values) {
   values.emplace_back(QueryField::kUrl, Trim(url));
   // A host counts with every domain above it that still has a dot.
-  std::string host = HostOf(url);
+  std::string host = HostOfUrl(url);
   while (host.find('.') != std::string::npos) {
     values.emplace_back(QueryField::kUrl, host);
     host = host.substr(host.find('.') + 1);

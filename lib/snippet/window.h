@@ -24,7 +24,8 @@ namespace ibid {
 // without spans one word, may be longer than the budget. White space at its ends is not
 // part of it. Without spans it is the opening of the passage.
 //
-// Pure, thread-safe, linear in the passage. Bytes that are not UTF-8 are copied through.
+// Pure, thread-safe, linear in the passage. Bytes that are not UTF-8 are copied
+// through.
 Snippet MakeSnippet(std::string_view passage_text, size_t passage_begin,
                     std::span<const ByteRange> spans, std::span<const int> clauses,
                     size_t max_bytes);

@@ -1,0 +1,221 @@
+#include "snippet/window.h"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "snippet/code_points.h"
+#include "snippet/cuts.h"
+
+namespace ibid {
+namespace {
+
+// From here on ranges count bytes of the passage.
+struct Match {
+  ByteRange range;
+  size_t clause = 0;  // From 0, below the number of distinct clauses.
+};
+
+// Those of `spans` that lie within `text`, a range of the passage.
+std::vector<Match> MatchesWithin(ByteRange text, size_t passage_begin,
+                                 std::span<const ByteRange> spans,
+                                 std::span<const int> clauses) {
+  std::vector<int> names(clauses.begin(), clauses.end());
+  std::sort(names.begin(), names.end());
+  names.erase(std::unique(names.begin(), names.end()), names.end());
+
+  std::vector<Match> matches;
+  matches.reserve(spans.size());
+  for (size_t i = 0; i < spans.size(); ++i) {
+    if (spans[i].empty() || spans[i].begin < passage_begin) continue;
+    const ByteRange range = {spans[i].begin - passage_begin,
+                             spans[i].end - passage_begin};
+    if (!text.Contains(range)) continue;
+    const auto name = std::lower_bound(names.begin(), names.end(), clauses[i]);
+    matches.push_back({range, static_cast<size_t>(name - names.begin())});
+  }
+  return matches;
+}
+
+// The text without the blanks at its ends.
+ByteRange Trimmed(std::string_view text) {
+  ByteRange range;
+  bool any = false;
+  for (size_t at = 0; at < text.size();) {
+    const CodePoint c = CodePointAt(text, at);
+    if (!IsBlank(c.value)) {
+      if (!any) range.begin = at;
+      any = true;
+      range.end = at + c.length;
+    }
+    at += c.length;
+  }
+  return range;
+}
+
+// The last of `cuts` in [low, high].
+std::optional<size_t> LastCut(const std::vector<size_t>& cuts, size_t low,
+                              size_t high) {
+  const auto after = std::upper_bound(cuts.begin(), cuts.end(), high);
+  if (after == cuts.begin() || *std::prev(after) < low) return std::nullopt;
+  return *std::prev(after);
+}
+
+// The first of `cuts` in [low, high].
+std::optional<size_t> FirstCut(const std::vector<size_t>& cuts, size_t low,
+                               size_t high) {
+  const auto first = std::lower_bound(cuts.begin(), cuts.end(), low);
+  if (first == cuts.end() || *first > high) return std::nullopt;
+  return *first;
+}
+
+// Some matches that stand close enough together, and how far a window around them may
+// reach without touching the matches it leaves out.
+struct Group {
+  ByteRange core;      // From the first match's begin to the last one's end.
+  ByteRange room;      // Up to the neighbouring matches or the ends of the text.
+  size_t clauses = 0;  // Distinct ones.
+  size_t matches = 0;
+};
+
+class WindowChooser {
+ public:
+  WindowChooser(std::string_view text, size_t max_bytes)
+      : max_bytes_(max_bytes), text_(Trimmed(text)), cuts_(FindCuts(text)) {}
+
+  ByteRange Opening() const {
+    const size_t limit = text_.begin + max_bytes_;
+    if (limit >= text_.end) return text_;
+    if (const auto end = EndOfWindow(text_.begin, text_.begin + 1, limit)) {
+      return {text_.begin, *end};
+    }
+    return {text_.begin, *FirstCut(cuts_.word_ends, limit, text_.end)};
+  }
+
+  // REQUIRES: matches is not empty.
+  ByteRange Around(const std::vector<Match>& matches) const {
+    std::optional<Group> best;
+    const auto merit = [this](const Group& group) {
+      return std::tuple(group.clauses, group.matches, SentenceBegin(group).has_value());
+    };
+    for (const Group& group : LargestGroups(matches)) {
+      if (!best || merit(group) > merit(*best)) best = group;
+    }
+    return Widened(*best);
+  }
+
+ private:
+  // For each match the most of its successors that fit the budget with it.
+  std::vector<Group> LargestGroups(const std::vector<Match>& matches) const {
+    std::vector<Group> groups;
+    std::vector<size_t> seen(matches.size() + 1);  // By clause, within the group.
+    size_t distinct = 0;
+    size_t next = 0;  // The first match that is not in the group.
+    for (size_t first = 0; first < matches.size(); ++first) {
+      const size_t begin = matches[first].range.begin;
+      while (next < matches.size() &&
+             (next == first || matches[next].range.end - begin <= max_bytes_)) {
+        const size_t clause = matches[next++].clause;
+        if (clause >= seen.size()) seen.resize(clause + 1);
+        if (seen[clause]++ == 0) ++distinct;
+      }
+      const size_t room_begin = first == 0 ? text_.begin : matches[first - 1].range.end;
+      const size_t room_end =
+          next == matches.size() ? text_.end : matches[next].range.begin;
+      groups.push_back({{begin, matches[next - 1].range.end},
+                        {room_begin, room_end},
+                        distinct,
+                        next - first});
+      if (--seen[matches[first].clause] == 0) --distinct;
+    }
+    return groups;
+  }
+
+  // The earliest byte a window that ends at `end` may begin at.
+  size_t Reach(const Group& group, size_t end) const {
+    const size_t reach = end > max_bytes_ ? end - max_bytes_ : 0;
+    return std::max(group.room.begin, reach);
+  }
+
+  // The begin of the sentence that holds the group's first match, if it is in reach.
+  std::optional<size_t> SentenceBegin(const Group& group) const {
+    if (group.core.size() > max_bytes_) return std::nullopt;
+    return LastCut(cuts_.sentence_begins, Reach(group, group.core.end),
+                   group.core.begin);
+  }
+
+  // The last sentence's end up to `limit`, unless that wastes over a third of the
+  // budget (a guess at what a reader minds more), else the last word's end.
+  std::optional<size_t> EndOfWindow(size_t begin, size_t low, size_t limit) const {
+    const size_t enough = std::max(low, begin + max_bytes_ - max_bytes_ / 3);
+    if (const auto end = LastCut(cuts_.sentence_ends, enough, limit)) return end;
+    return LastCut(cuts_.word_ends, low, limit);
+  }
+
+  // Fills the budget around the group's core.
+  ByteRange Widened(const Group& group) const {
+    ByteRange window = group.core;
+    if (window.size() >= max_bytes_) return window;
+
+    // Without the begin of the sentence: as much before the core as after it.
+    const size_t centered =
+        group.core.begin -
+        std::min(group.core.begin, (max_bytes_ - group.core.size()) / 2);
+    const size_t low = std::max(Reach(group, group.core.end), centered);
+    const std::optional<size_t> sentence = SentenceBegin(group);
+    window.begin = sentence ? *sentence
+                            : FirstCut(cuts_.word_begins, low, group.core.begin)
+                                  .value_or(group.core.begin);
+
+    const size_t limit = std::min(window.begin + max_bytes_, group.room.end);
+    window.end =
+        limit == text_.end
+            ? limit
+            : EndOfWindow(window.begin, group.core.end, limit).value_or(group.core.end);
+
+    // What is left over goes to whole sentences before, or at the text's end, where
+    // nothing can follow, to words.
+    const size_t reach = Reach(group, window.end);
+    const std::vector<size_t>& begins =
+        sentence || window.end != text_.end ? cuts_.sentence_begins : cuts_.word_begins;
+    window.begin = FirstCut(begins, reach, window.begin).value_or(window.begin);
+    return window;
+  }
+
+  size_t max_bytes_;
+  ByteRange text_;  // Without the blanks at its ends.
+  Cuts cuts_;
+};
+
+ByteRange ChooseWindow(std::string_view text, const std::vector<Match>& matches,
+                       size_t max_bytes) {
+  if (max_bytes == 0 || text.size() <= max_bytes) return Trimmed(text);
+  const WindowChooser chooser(text, max_bytes);
+  return matches.empty() ? chooser.Opening() : chooser.Around(matches);
+}
+
+}  // namespace
+
+Snippet MakeSnippet(std::string_view passage_text, size_t passage_begin,
+                    std::span<const ByteRange> spans, std::span<const int> clauses,
+                    size_t max_bytes) {
+  const ByteRange text = Trimmed(passage_text);
+  const std::vector<Match> matches = MatchesWithin(text, passage_begin, spans, clauses);
+  const ByteRange window = ChooseWindow(passage_text, matches, max_bytes);
+
+  Snippet snippet;
+  snippet.text = std::string(window.Of(passage_text));
+  snippet.range = {passage_begin + window.begin, passage_begin + window.end};
+  for (const Match& match : matches) {
+    if (!window.Contains(match.range)) continue;
+    snippet.spans.push_back(
+        {passage_begin + match.range.begin, passage_begin + match.range.end});
+  }
+  snippet.cut_before = window.begin > text.begin;
+  snippet.cut_after = window.end < text.end;
+  return snippet;
+}
+
+}  // namespace ibid

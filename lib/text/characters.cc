@@ -1,0 +1,117 @@
+#include "text/characters.h"
+
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <cstdint>
+
+#include "text/utf8.h"
+
+namespace ibid {
+namespace {
+
+UChar32 Icu(char32_t c) { return static_cast<UChar32>(c); }
+
+bool IsAsciiLetter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+bool IsAsciiDigit(char32_t c) { return c >= '0' && c <= '9'; }
+
+}  // namespace
+
+bool IsWhiteSpace(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return c == 0x200B || c == 0xFEFF || u_isUWhiteSpace(Icu(c));
+}
+
+bool IsLetterOrDigit(char32_t c) {
+  if (c < 0x80) return IsAsciiLetter(c) || IsAsciiDigit(c);
+  return u_isalnum(Icu(c)) || u_isUAlphabetic(Icu(c));
+}
+
+bool IsDigit(char32_t c) {
+  if (c < 0x80) return IsAsciiDigit(c);
+  return u_isdigit(Icu(c));
+}
+
+bool IsWordExtender(char32_t c) {
+  if (c < 0x80) return false;
+  switch (u_getIntPropertyValue(Icu(c), UCHAR_WORD_BREAK)) {
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsIgnorable(char32_t c) {
+  if (c < 0x80) return false;
+  return u_hasBinaryProperty(Icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
+}
+
+bool IsUpper(char32_t c) {
+  if (c < 0x80) return c >= 'A' && c <= 'Z';
+  return u_isUUppercase(Icu(c)) || u_istitle(Icu(c));
+}
+
+bool IsLower(char32_t c) {
+  if (c < 0x80) return c >= 'a' && c <= 'z';
+  return u_isULowercase(Icu(c));
+}
+
+bool IsSentenceEnd(char32_t c) {
+  if (c < 0x80) return c == '.' || c == '!' || c == '?';
+  return c == 0x2026 || u_hasBinaryProperty(Icu(c), UCHAR_S_TERM);
+}
+
+bool IsClosingMark(char32_t c) {
+  if (c < 0x80) return c == '"' || c == '\'' || c == ')' || c == ']' || c == '}';
+  if (c == 0x00AB || c == 0x201C || c == 0x2018) return true;  // closing in German
+  const int8_t type = u_charType(Icu(c));
+  return type == U_END_PUNCTUATION || type == U_FINAL_PUNCTUATION || c == 0xFF02;
+}
+
+bool IsScriptWithoutSpaces(char32_t c) {
+  if (c < 0x0E00) return false;
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(Icu(c), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      // The long vowel mark of Katakana and Hiragana belongs to both.
+      return c == 0x30FC || c == 0xFF70;
+  }
+}
+
+bool IsApostrophe(char32_t c) {
+  if (c < 0x80) return c == '\'';
+  return c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07 || c == 0x05F3;
+}
+
+size_t CountWords(std::string_view text) {
+  size_t words = 0;
+  size_t unspaced = 0;
+  bool inside = false;  // of a run of letters and digits
+  for (size_t i = 0; i < text.size();) {
+    const DecodedCodePoint c = DecodeAt(text, i);
+    i += c.size;
+    if (IsScriptWithoutSpaces(c.value)) {
+      ++unspaced;
+      inside = false;
+    } else if (IsLetterOrDigit(c.value)) {
+      if (!inside) ++words;
+      inside = true;
+    } else if (inside && !IsApostrophe(c.value) && !IsWordExtender(c.value)) {
+      inside = false;
+    }
+  }
+  return words + (unspaced + 1) / 2;
+}
+
+}  // namespace ibid

@@ -1,0 +1,52 @@
+// What kind of character a code point is, for code that has no business with ICU.
+//
+// All are pure functions, safe from any thread; ASCII is answered without a table.
+#ifndef IBID_TEXT_CHARACTERS_H_
+#define IBID_TEXT_CHARACTERS_H_
+
+#include <cstddef>
+#include <string_view>
+
+namespace ibid {
+
+// Unicode White_Space (blanks, tabs, line ends, no-break spaces), and what shows as
+// nothing between words: U+200B zero width space and U+FEFF byte order mark.
+bool IsWhiteSpace(char32_t c);
+
+// Letters and digits of any script.
+bool IsLetterOrDigit(char32_t c);
+
+// Decimal digits of any script.
+bool IsDigit(char32_t c);
+
+// Combining marks and format characters: what UAX #29 counts to the character before.
+bool IsWordExtender(char32_t c);
+
+// Characters that show as nothing: soft hyphen, joiners, byte order mark, variation
+// selectors.
+bool IsIgnorable(char32_t c);
+
+bool IsUpper(char32_t c);
+bool IsLower(char32_t c);
+
+// What ends a sentence: . ! ? … and those of other scripts (。！？।۔).
+bool IsSentenceEnd(char32_t c);
+
+// What may stand between the end of a sentence and the blank after it: closing quotes
+// and brackets.
+bool IsClosingMark(char32_t c);
+
+// Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar: words are not set off by blanks.
+bool IsScriptWithoutSpaces(char32_t c);
+
+// What stands for the apostrophe: ' ’ ‘ ʼ ＇ and Hebrew geresh.
+bool IsApostrophe(char32_t c);
+
+// About how many words `text` has, for sizes: a run of letters and digits is one (an
+// apostrophe inside does not end it), two characters of a script without spaces are
+// one. Cheap: one pass without dictionaries.
+size_t CountWords(std::string_view text);
+
+}  // namespace ibid
+
+#endif  // IBID_TEXT_CHARACTERS_H_

@@ -1,0 +1,17 @@
+// The language a text is written in.
+#ifndef IBID_TEXT_LANGUAGE_H_
+#define IBID_TEXT_LANGUAGE_H_
+
+#include <string>
+#include <string_view>
+
+namespace ibid {
+
+// BCP 47: "en", "pt", "zh", "zh-Hant". Empty when the text does not say reliably: too
+// few letters, a mixture, no text at all. Reads the first 64 KiB and, only when those
+// do not tell, up to 256 KiB: at most a few milliseconds. Any bytes; thread-safe.
+std::string DetectLanguage(std::string_view text);
+
+}  // namespace ibid
+
+#endif  // IBID_TEXT_LANGUAGE_H_

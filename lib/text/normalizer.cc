@@ -1,0 +1,175 @@
+#include "text/normalizer.h"
+
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
+#include <unicode/stringpiece.h>
+#include <unicode/uchar.h>
+#include <unicode/uscript.h>
+
+#include <cstdint>
+
+#include "text/characters.h"
+#include "text/icu.h"
+#include "text/utf8.h"
+
+namespace ibid {
+namespace {
+
+using NormalizerGetter = const icu::Normalizer2* (*)(UErrorCode&);
+
+void Normalize(NormalizerGetter get, std::string_view text, std::string& out) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = get(status);
+  CheckIcu(status);
+  out.clear();
+  icu::StringByteSink<std::string> sink(&out);
+  normalizer->normalizeUTF8(
+      0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink,
+      nullptr, status);
+  CheckIcu(status);
+}
+
+UScriptCode ScriptOf(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uscript_getScript(static_cast<UChar32>(c), &status);
+}
+
+bool IsMark(char32_t c) {
+  return c >= 0x0300 &&
+         (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_MN_MASK | U_GC_ME_MASK)) != 0;
+}
+
+// The letters whose marks are looked at: what a mark means depends on what it is on.
+struct Base {
+  char32_t letter = 0;
+  UScriptCode script = USCRIPT_COMMON;
+};
+
+bool KeepsMark(const Base& base, char32_t mark) {
+  constexpr char32_t kGrave = 0x0300, kAcute = 0x0301, kDiaeresis = 0x0308;
+  constexpr char32_t kHamzaAbove = 0x0654;
+  switch (base.script) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_HEBREW:
+      return false;
+    case USCRIPT_CYRILLIC:
+      if (mark == kGrave) return false;
+      if (mark == kAcute) return base.letter == U'г' || base.letter == U'к';
+      return !(mark == kDiaeresis && base.letter == U'е');
+    case USCRIPT_ARABIC:
+      return mark == kHamzaAbove && base.letter != U'ا';
+    default:
+      return true;
+  }
+}
+
+// The plain spelling of a letter; null for one that has none.
+const char* PlainSpelling(char32_t c) {
+  switch (c) {
+    case U'ø':
+      return "o";
+    case U'œ':
+      return "oe";
+    case U'æ':
+      return "ae";
+    case U'ł':
+      return "l";
+    case U'đ':
+    case U'ð':
+      return "d";
+    case U'þ':
+      return "th";
+    case U'ħ':
+      return "h";
+    case U'ŧ':
+      return "t";
+    case U'ı':
+      return "i";
+    case 0x05F4:  // gershayim
+      return "\"";
+    case 0x0640:  // tatweel
+      return "";
+    default:
+      return IsApostrophe(c) ? "'" : nullptr;
+  }
+}
+
+// `decomposed` is in NFD. The result is not normalized.
+void FoldDecomposed(std::string_view decomposed, bool keep_space, std::string& out) {
+  out.clear();
+  Base base;
+  for (size_t i = 0; i < decomposed.size();) {
+    const DecodedCodePoint c = DecodeAt(decomposed, i);
+    const std::string_view bytes = decomposed.substr(i, c.size);
+    i += c.size;
+    if (IsMark(c.value)) {
+      if (KeepsMark(base, c.value)) out += bytes;
+      continue;
+    }
+    if (!keep_space && IsWhiteSpace(c.value)) continue;
+    if (const char* plain = PlainSpelling(c.value)) {
+      out += plain;
+      // Tatweel only stretches the letter before it.
+      if (*plain != '\0') base = {.letter = c.value, .script = ScriptOf(c.value)};
+      continue;
+    }
+    if (const int32_t digit = u_charDigitValue(static_cast<UChar32>(c.value));
+        digit >= 0) {
+      out += static_cast<char>('0' + digit);
+      base = {.letter = c.value, .script = USCRIPT_COMMON};
+      continue;
+    }
+    out += bytes;
+    base = {.letter = c.value, .script = ScriptOf(c.value)};
+  }
+}
+
+void Fold(std::string_view text, bool keep_space, std::string& out) {
+  // Kept from call to call: folding is done a word at a time, by the million.
+  thread_local std::string folded;
+  thread_local std::string decomposed;
+  Normalize(icu::Normalizer2::getNFKCCasefoldInstance, text, folded);
+  Normalize(icu::Normalizer2::getNFDInstance, folded, decomposed);
+  FoldDecomposed(decomposed, keep_space, folded);
+  Normalize(icu::Normalizer2::getNFCInstance, folded, out);
+}
+
+// Whether `text` is ASCII without white space; if so, `out` is it in lower case.
+bool FoldAscii(std::string_view text, std::string& out) {
+  out.resize(text.size());
+  for (size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte >= 0x80 || IsWhiteSpace(byte)) return false;
+    out[i] =
+        text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(byte | 0x20) : text[i];
+  }
+  return true;
+}
+
+}  // namespace
+
+void FoldWord(std::string_view word, std::string& out) {
+  if (!FoldAscii(word, out)) Fold(word, /*keep_space=*/false, out);
+}
+
+std::string FoldName(std::string_view name) {
+  std::string folded;
+  Fold(name, /*keep_space=*/true, folded);
+  std::string out;
+  bool space = false;
+  for (size_t i = 0; i < folded.size();) {
+    const DecodedCodePoint c = DecodeAt(folded, i);
+    if (IsWhiteSpace(c.value)) {
+      space = true;
+    } else {
+      if (space && !out.empty()) out += ' ';
+      space = false;
+      out.append(folded, i, c.size);
+    }
+    i += c.size;
+  }
+  return out;
+}
+
+}  // namespace ibid

@@ -1,0 +1,37 @@
+// Folding: the one form in which words and names are compared.
+//
+// NFKC_Casefold (case, width, ligatures, soft hyphens and joiners gone), and then:
+//   Latin     all marks go (café = cafe, über = uber), and letters with a conventional
+//             plain spelling take it: ø o, œ oe, æ ae, ł l, đ d, ð d, þ th, ħ h, ŧ t,
+//             ı i (ß = ss is case folding's).
+//   Greek     all marks go (ά = α, ϊ = ι).
+//   Cyrillic  stress marks go, ё = е, ѐ = е, ѝ = и; й ї ў ѓ ќ and all others are
+//             letters of their own and stay.
+//   Arabic    harakat and tatweel go, أ إ آ = ا; the hamza stays on و and ي.
+//   Hebrew    points and accents go; geresh and gershayim are ' and ".
+//   digits    of any script become 0 to 9.
+//   ’ ‘ ʼ     become '.
+// Marks of other scripts are letters (Indic, Thai) or change them (Japanese ゛) and
+// stay. Turkish İ and ı both become i.
+//
+// Folding twice gives the same as folding once. Ill-formed bytes are read as U+FFFD.
+// Linear; pure functions, safe from any thread.
+#ifndef IBID_TEXT_NORMALIZER_H_
+#define IBID_TEXT_NORMALIZER_H_
+
+#include <string>
+#include <string_view>
+
+namespace ibid {
+
+// Sets `out` to `word` folded, without white space. May be empty: some characters fold
+// to nothing.
+void FoldWord(std::string_view word, std::string& out);
+
+// A whole metadata value (source, author, tag) folded, runs of white space as one
+// blank, trimmed.
+std::string FoldName(std::string_view name);
+
+}  // namespace ibid
+
+#endif  // IBID_TEXT_NORMALIZER_H_

@@ -13,19 +13,22 @@ function(ibid_module name)
   target_include_directories(ibid_${name} PUBLIC
     "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"
     "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/lib>")
-  target_link_libraries(ibid_${name} PUBLIC ${arg_LIBRARIES})
   set_target_properties(ibid_${name} PROPERTIES
     CXX_VISIBILITY_PRESET hidden VISIBILITY_INLINES_HIDDEN ON)
   ibid_warnings(ibid_${name})
   set(closure ${name})
+  set(libraries ${arg_LIBRARIES})
   foreach(module IN LISTS arg_MODULES)
-    target_link_libraries(ibid_${name} PUBLIC
-      "$<TARGET_PROPERTY:ibid_${module},INTERFACE_LINK_LIBRARIES>")
     get_property(below GLOBAL PROPERTY IBID_CLOSURE_${module})
     list(APPEND closure ${below})
+    get_property(below GLOBAL PROPERTY IBID_LIBRARIES_${module})
+    list(APPEND libraries ${below})
   endforeach()
   list(REMOVE_DUPLICATES closure)
+  list(REMOVE_DUPLICATES libraries)
+  target_link_libraries(ibid_${name} PUBLIC ${libraries})
   set_property(GLOBAL PROPERTY IBID_CLOSURE_${name} ${closure})
+  set_property(GLOBAL PROPERTY IBID_LIBRARIES_${name} ${libraries})
   set_property(GLOBAL APPEND PROPERTY IBID_MODULES ${name})
 endfunction()
 
@@ -37,8 +40,8 @@ function(ibid_link_module target module)
   endforeach()
   target_include_directories(${target} PRIVATE
     "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/lib")
-  target_link_libraries(${target} PRIVATE
-    "$<TARGET_PROPERTY:ibid_${module},INTERFACE_LINK_LIBRARIES>")
+  get_property(libraries GLOBAL PROPERTY IBID_LIBRARIES_${module})
+  target_link_libraries(${target} PRIVATE ${libraries})
 endfunction()
 
 function(ibid_warnings target)

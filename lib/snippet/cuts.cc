@@ -1,10 +1,12 @@
 #include "snippet/cuts.h"
 
 #include <algorithm>
-#include <iterator>
+#include <optional>
 #include <utility>
 
-#include "snippet/code_points.h"
+#include "text/characters.h"
+#include "text/utf8.h"
+#include "text/word_breaker.h"
 
 namespace ibid {
 namespace {
@@ -17,104 +19,30 @@ enum class Kind {
   kMark,       // Belongs to the character before it.
   kStop,       // . ! ? …: ends a sentence when a blank follows.
   kDenseStop,  // 。！？: ends a sentence by itself.
-  kOpen,       // A bracket or quote that belongs to what follows.
+  kOpen,       // A bracket that belongs to what follows.
   kClose,      // A bracket, quote or comma that belongs to what precedes.
 };
 
-struct KindRange {
-  char32_t first;
-  char32_t last;
-  Kind kind;
-};
-
-// Ascending; what lies between is kLetter. Quotes that some languages open and others
-// close with (” in Swedish, “ in German) stay letters: between blanks they cut nothing.
-constexpr KindRange kKinds[] = {
-    {0x0021, 0x0021, Kind::kStop},      {0x002E, 0x002E, Kind::kStop},
-    {0x003F, 0x003F, Kind::kStop},      {0x0300, 0x036F, Kind::kMark},
-    {0x0483, 0x0489, Kind::kMark},      {0x0591, 0x05BD, Kind::kMark},
-    {0x061F, 0x061F, Kind::kStop},      {0x064B, 0x065F, Kind::kMark},
-    {0x06D4, 0x06D4, Kind::kStop},      {0x0964, 0x0965, Kind::kStop},
-    {0x0E01, 0x0E30, Kind::kDense},     {0x0E31, 0x0E31, Kind::kMark},
-    {0x0E32, 0x0E32, Kind::kDense},     {0x0E33, 0x0E3A, Kind::kMark},
-    {0x0E40, 0x0E44, Kind::kOpen},      {0x0E45, 0x0E4E, Kind::kMark},
-    {0x0E81, 0x0EB0, Kind::kDense},     {0x0EB1, 0x0EB1, Kind::kMark},
-    {0x0EB2, 0x0EB2, Kind::kDense},     {0x0EB3, 0x0EBC, Kind::kMark},
-    {0x0EBD, 0x0EBD, Kind::kDense},     {0x0EC0, 0x0EC4, Kind::kOpen},
-    {0x0EC6, 0x0ECE, Kind::kMark},      {0x0EDC, 0x0EDF, Kind::kDense},
-    {0x1000, 0x102A, Kind::kDense},     {0x102B, 0x103E, Kind::kMark},
-    {0x104A, 0x104B, Kind::kStop},      {0x1780, 0x17B3, Kind::kDense},
-    {0x17B4, 0x17D3, Kind::kMark},      {0x17D4, 0x17D5, Kind::kDenseStop},
-    {0x200C, 0x200D, Kind::kMark},      {0x2026, 0x2026, Kind::kStop},
-    {0x20D0, 0x20FF, Kind::kMark},      {0x3001, 0x3001, Kind::kClose},
-    {0x3002, 0x3002, Kind::kDenseStop}, {0x3005, 0x3007, Kind::kDense},
-    {0x3008, 0x3008, Kind::kOpen},      {0x3009, 0x3009, Kind::kClose},
-    {0x300A, 0x300A, Kind::kOpen},      {0x300B, 0x300B, Kind::kClose},
-    {0x300C, 0x300C, Kind::kOpen},      {0x300D, 0x300D, Kind::kClose},
-    {0x300E, 0x300E, Kind::kOpen},      {0x300F, 0x300F, Kind::kClose},
-    {0x3010, 0x3010, Kind::kOpen},      {0x3011, 0x3011, Kind::kClose},
-    {0x3041, 0x3096, Kind::kDense},     {0x3099, 0x309C, Kind::kMark},
-    {0x309D, 0x30FA, Kind::kDense},     {0x30FB, 0x30FC, Kind::kMark},
-    {0x30FD, 0x30FF, Kind::kDense},     {0x3400, 0x4DBF, Kind::kDense},
-    {0x4E00, 0x9FFF, Kind::kDense},     {0xF900, 0xFAFF, Kind::kDense},
-    {0xFE00, 0xFE0F, Kind::kMark},      {0xFE20, 0xFE2F, Kind::kMark},
-    {0xFF01, 0xFF01, Kind::kDenseStop}, {0xFF08, 0xFF08, Kind::kOpen},
-    {0xFF09, 0xFF09, Kind::kClose},     {0xFF0C, 0xFF0C, Kind::kClose},
-    {0xFF0E, 0xFF0E, Kind::kDenseStop}, {0xFF1A, 0xFF1B, Kind::kClose},
-    {0xFF1F, 0xFF1F, Kind::kDenseStop}, {0xFF61, 0xFF61, Kind::kDenseStop},
-    {0xFF62, 0xFF62, Kind::kOpen},      {0xFF63, 0xFF64, Kind::kClose},
-    {0xFF66, 0xFF9D, Kind::kDense},     {0xFF9E, 0xFF9F, Kind::kMark},
-    {0x1F3FB, 0x1F3FF, Kind::kMark},    {0x20000, 0x3FFFD, Kind::kDense},
-    {0xE0020, 0xE01EF, Kind::kMark},
-};
+// Only those that stand in texts without blanks: elsewhere a bracket is part of a word.
+bool IsDenseOpen(char32_t c) {
+  constexpr std::u32string_view kOpening = U"〈《「『【〔（［｛｢“‘";
+  return kOpening.find(c) != std::u32string_view::npos;
+}
+bool IsDenseComma(char32_t c) {
+  constexpr std::u32string_view kCommas = U"、，：；､・";
+  return kCommas.find(c) != std::u32string_view::npos;
+}
 
 Kind KindOf(char32_t c) {
-  if (IsBlank(c)) return Kind::kBlank;
-  const auto after = std::upper_bound(
-      std::begin(kKinds), std::end(kKinds), c,
-      [](char32_t value, const KindRange& r) { return value < r.first; });
-  if (after == std::begin(kKinds)) return Kind::kLetter;
-  const KindRange& range = *std::prev(after);
-  return c <= range.last ? range.kind : Kind::kLetter;
+  if (IsWhiteSpace(c)) return Kind::kBlank;
+  if (IsSentenceEnd(c)) return c >= 0x3000 ? Kind::kDenseStop : Kind::kStop;
+  if (IsDenseOpen(c)) return Kind::kOpen;
+  if (IsClosingMark(c) || IsDenseComma(c)) return Kind::kClose;
+  if (IsWordExtender(c)) return Kind::kMark;
+  return IsScriptWithoutSpaces(c) ? Kind::kDense : Kind::kLetter;
 }
 
-// Small kana, as in キャ, belong to the one before.
-bool IsSmallKana(char32_t c) {
-  switch (c) {
-    case 0x3041:
-    case 0x3043:
-    case 0x3045:
-    case 0x3047:
-    case 0x3049:
-    case 0x3063:
-    case 0x3083:
-    case 0x3085:
-    case 0x3087:
-    case 0x308E:
-    case 0x30A1:
-    case 0x30A3:
-    case 0x30A5:
-    case 0x30A7:
-    case 0x30A9:
-    case 0x30C3:
-    case 0x30E3:
-    case 0x30E5:
-    case 0x30E7:
-    case 0x30EE:
-      return true;
-    default:
-      return false;
-  }
-}
-
-// Closing quotes and brackets that may follow a stop within its sentence.
-bool ClosesSentence(char32_t c) {
-  return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x2019 || c == 0x201C ||
-         c == 0x201D || c == 0x00BB || c == 0x00AB || c == 0x203A;
-}
-
-bool IsLowerAscii(char32_t c) { return c >= 'a' && c <= 'z'; }
-bool IsAsciiLetter(char32_t c) { return IsLowerAscii(c) || (c >= 'A' && c <= 'Z'); }
+bool IsAsciiLetter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
 // Reads the text once, one code point behind: a cut is decided by what stands on both
 // sides of it.
@@ -122,14 +50,14 @@ class CutFinder {
  public:
   Cuts Find(std::string_view text) {
     for (size_t at = 0; at < text.size();) {
-      const CodePoint c = CodePointAt(text, at);
-      const Kind kind = IsSmallKana(c.value) ? Kind::kMark : KindOf(c.value);
+      const DecodedCodePoint c = DecodeAt(text, at);
+      const Kind kind = KindOf(c.value);
       if (kind == Kind::kBlank) {
         Blank(c.value, at);
       } else {
         Character(c.value, kind, at);
       }
-      at += c.length;
+      at += c.size;
     }
     if (previous_ != Kind::kBlank) EndWord(text.size(), true);
     // The last word ends a sentence, also when blanks follow it.
@@ -138,6 +66,10 @@ class CutFinder {
   }
 
  private:
+  static bool IsLineEnd(char32_t c) {
+    return (c >= '\n' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
+  }
+
   void Blank(char32_t c, size_t at) {
     if (previous_ != Kind::kBlank) {
       EndWord(at, stopped_);
@@ -153,7 +85,7 @@ class CutFinder {
   void Character(char32_t c, Kind kind, size_t at) {
     if (previous_ == Kind::kBlank) {
       const bool first = cuts_.word_begins.empty();
-      const bool sentence = first || line_end_ || (stopped_ && !IsLowerAscii(c));
+      const bool sentence = first || line_end_ || (stopped_ && !IsLower(c));
       BeginWord(at, sentence);
       if (!sentence && stopped_) cuts_.sentence_ends.pop_back();
       stopped_ = dense_stopped_ = false;
@@ -171,26 +103,37 @@ class CutFinder {
   // Whether a cut may stand between the last character and one of `kind`, with no blank
   // between them.
   bool Parts(Kind kind) const {
-    if (kind == Kind::kMark || kind == Kind::kStop || kind == Kind::kDenseStop ||
-        kind == Kind::kClose || previous_ == Kind::kOpen) {
-      return false;
+    switch (kind) {
+      case Kind::kMark:
+      case Kind::kStop:
+      case Kind::kDenseStop:
+      case Kind::kClose:
+        return false;
+      default:
+        return previous_ != Kind::kOpen &&
+               (dense_stopped_ || dense_ || kind == Kind::kDense);
     }
-    if (previous_ == Kind::kDenseStop || previous_ == Kind::kClose) return true;
-    return dense_ || kind == Kind::kDense;
   }
 
   // Keeps track of whether the sentence could end after this character.
   void Follow(char32_t c, Kind kind) {
-    if (kind == Kind::kStop) {
-      const bool initial =
-          c == '.' && word_characters_ == 1 && IsAsciiLetter(previous_character_);
-      stopped_ = !initial;
-    } else if (kind == Kind::kDenseStop) {
-      stopped_ = dense_stopped_ = true;
-    } else if (kind != Kind::kMark && kind != Kind::kClose && !ClosesSentence(c)) {
-      stopped_ = dense_stopped_ = false;
+    switch (kind) {
+      case Kind::kStop: {
+        const bool initial =
+            c == '.' && word_characters_ == 1 && IsAsciiLetter(previous_character_);
+        stopped_ = !initial;
+        break;
+      }
+      case Kind::kDenseStop:
+        stopped_ = dense_stopped_ = true;
+        break;
+      case Kind::kMark:
+      case Kind::kClose:
+        break;
+      default:
+        stopped_ = dense_stopped_ = false;
+        dense_ = kind == Kind::kDense;
     }
-    if (kind != Kind::kMark) dense_ = kind == Kind::kDense;
     ++word_characters_;
   }
 
@@ -220,8 +163,29 @@ class CutFinder {
   bool dense_ = false;          // The last letter is of a script without blanks.
 };
 
+bool IsBlankAt(std::string_view text, size_t at) {
+  return IsWhiteSpace(DecodeAt(text, at).value);
+}
+
 }  // namespace
 
 Cuts FindCuts(std::string_view text) { return CutFinder().Find(text); }
+
+bool IsWordBoundary(std::string_view text, size_t at) {
+  if (at == 0 || at >= text.size()) return true;
+  if (IsBlankAt(text, at) || IsWhiteSpace(DecodeBefore(text, at).value)) return true;
+
+  // A dictionary looks at most some words ahead: 20 three-byte characters on each side
+  // are context enough.
+  constexpr size_t kContext = 60;
+  const size_t begin = FloorToBoundary(text, at - std::min(at, kContext));
+  const size_t end = FloorToBoundary(text, std::min(text.size(), at + kContext));
+  thread_local WordBreaker breaker;
+  breaker.SetText(text.substr(begin, end - begin));
+  while (const std::optional<WordSegment> segment = breaker.Next()) {
+    if (begin + segment->range.begin >= at) return begin + segment->range.begin == at;
+  }
+  return false;
+}
 
 }  // namespace ibid

@@ -16,15 +16,21 @@ struct Cuts {
   std::vector<size_t> sentence_ends;
 };
 
-// Words here are what stands between blanks, with the punctuation on them; in scripts
-// written without blanks every character is one, but no cut parts a mark from its
-// letter, an opening bracket from what it opens or a full stop from what it ends.
+// Words here are what stands between blanks, with the punctuation on them. In scripts
+// written without blanks every character is a word (but see IsWordBoundary()), though
+// no cut parts a mark from its letter, a bracket from what it holds or a full stop from
+// what it ends.
 //
 // Sentences end at line ends and after . ! ? … with their closing quotes; a lower-case
 // letter after them, or a lone letter before a dot ("J. Smith"), says it was none. That
-// is rougher than the sentences passages are cut at, and a hundred times as fast: a
-// snippet is shown, not indexed.
+// is rougher than the sentences passages are cut at, and many times as fast: a snippet
+// is shown, not indexed.
 Cuts FindCuts(std::string_view text);
+
+// Whether dictionaries agree that a word begins or ends at `at`, one of the cuts of
+// `text`. Reads a few words around it (some microseconds in a script without blanks,
+// nothing otherwise). Thread-safe.
+bool IsWordBoundary(std::string_view text, size_t at);
 
 }  // namespace ibid
 

@@ -11,13 +11,13 @@
 #include <vector>
 
 #include "ibid/snippet.h"
-#include "snippet/code_points.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 
 namespace ibid {
 namespace {
 
 constexpr std::string_view kEllipsis = "…";
-constexpr std::string_view kReplacement = "\uFFFD";
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kNotBold = "\x1b[22m";
 
@@ -37,16 +37,16 @@ class LineSink {
 
   void Text(std::string_view text) {
     for (size_t at = 0; at < text.size();) {
-      const CodePoint c = CodePointAt(text, at);
-      if (IsBlank(c.value)) {
+      const DecodedCodePoint c = DecodeAt(text, at);
+      if (IsWhiteSpace(c.value)) {
         if (!after_blank_) out_ += ' ';
         after_blank_ = true;
       } else if (!IsDirectionControl(c.value)) {
-        const bool shown = !IsControl(c.value) && !c.malformed;
-        out_ += shown ? text.substr(at, c.length) : kReplacement;
+        const bool shown = !IsControl(c.value) && !c.ill_formed;
+        out_ += shown ? text.substr(at, c.size) : kReplacementUtf8;
         after_blank_ = false;
       }
-      at += c.length;
+      at += c.size;
     }
   }
   void Open() { out_ += open_; }
@@ -67,10 +67,10 @@ class HtmlSink {
 
   void Text(std::string_view text) {
     for (size_t at = 0; at < text.size();) {
-      const CodePoint c = CodePointAt(text, at);
+      const DecodedCodePoint c = DecodeAt(text, at);
       // A broken sequence could swallow the "<" of a tag that follows it.
-      out_ += c.malformed ? kReplacement : Escaped(text.substr(at, c.length));
-      at += c.length;
+      out_ += c.ill_formed ? kReplacementUtf8 : Escaped(text.substr(at, c.size));
+      at += c.size;
     }
   }
   void Open() { out_ += open_; }

@@ -6,8 +6,9 @@
 #include <tuple>
 #include <vector>
 
-#include "snippet/code_points.h"
 #include "snippet/cuts.h"
+#include "text/characters.h"
+#include "text/utf8.h"
 
 namespace ibid {
 namespace {
@@ -44,13 +45,13 @@ ByteRange Trimmed(std::string_view text) {
   ByteRange range;
   bool any = false;
   for (size_t at = 0; at < text.size();) {
-    const CodePoint c = CodePointAt(text, at);
-    if (!IsBlank(c.value)) {
+    const DecodedCodePoint c = DecodeAt(text, at);
+    if (!IsWhiteSpace(c.value)) {
       if (!any) range.begin = at;
       any = true;
-      range.end = at + c.length;
+      range.end = at + c.size;
     }
-    at += c.length;
+    at += c.size;
   }
   return range;
 }
@@ -82,8 +83,11 @@ struct Group {
 
 class WindowChooser {
  public:
-  WindowChooser(std::string_view text, size_t max_bytes)
-      : max_bytes_(max_bytes), text_(Trimmed(text)), cuts_(FindCuts(text)) {}
+  WindowChooser(std::string_view passage, size_t max_bytes)
+      : passage_(passage),
+        max_bytes_(max_bytes),
+        text_(Trimmed(passage)),
+        cuts_(FindCuts(passage)) {}
 
   ByteRange Opening() const {
     const size_t limit = text_.begin + max_bytes_;
@@ -151,7 +155,7 @@ class WindowChooser {
   std::optional<size_t> EndOfWindow(size_t begin, size_t low, size_t limit) const {
     const size_t enough = std::max(low, begin + max_bytes_ - max_bytes_ / 3);
     if (const auto end = LastCut(cuts_.sentence_ends, enough, limit)) return end;
-    return LastCut(cuts_.word_ends, low, limit);
+    return LastWordEnd(low, limit);
   }
 
   // Fills the budget around the group's core.
@@ -165,9 +169,9 @@ class WindowChooser {
         std::min(group.core.begin, (max_bytes_ - group.core.size()) / 2);
     const size_t low = std::max(Reach(group, group.core.end), centered);
     const std::optional<size_t> sentence = SentenceBegin(group);
-    window.begin = sentence ? *sentence
-                            : FirstCut(cuts_.word_begins, low, group.core.begin)
-                                  .value_or(group.core.begin);
+    window.begin =
+        sentence ? *sentence
+                 : FirstWordBegin(low, group.core.begin).value_or(group.core.begin);
 
     const size_t limit = std::min(window.begin + max_bytes_, group.room.end);
     window.end =
@@ -178,12 +182,41 @@ class WindowChooser {
     // What is left over goes to whole sentences before, or at the text's end, where
     // nothing can follow, to words.
     const size_t reach = Reach(group, window.end);
-    const std::vector<size_t>& begins =
-        sentence || window.end != text_.end ? cuts_.sentence_begins : cuts_.word_begins;
-    window.begin = FirstCut(begins, reach, window.begin).value_or(window.begin);
+    const std::optional<size_t> earlier =
+        sentence || window.end != text_.end
+            ? FirstCut(cuts_.sentence_begins, reach, window.begin)
+            : FirstWordBegin(reach, window.begin);
+    window.begin = earlier.value_or(window.begin);
     return window;
   }
 
+  // In scripts without blanks most cuts fall inside a word. This many are asked for the
+  // nearest that does not; then a cut is taken as it is.
+  static constexpr int kTries = 12;
+
+  std::optional<size_t> FirstWordBegin(size_t low, size_t high) const {
+    size_t from = low;
+    for (int i = 0; i < kTries; ++i) {
+      const auto cut = FirstCut(cuts_.word_begins, from, high);
+      if (!cut) break;
+      if (IsWordBoundary(passage_, *cut)) return cut;
+      from = *cut + 1;
+    }
+    return FirstCut(cuts_.word_begins, low, high);
+  }
+
+  std::optional<size_t> LastWordEnd(size_t low, size_t high) const {
+    size_t to = high;
+    for (int i = 0; i < kTries; ++i) {
+      const auto cut = LastCut(cuts_.word_ends, low, to);
+      if (!cut) break;
+      if (IsWordBoundary(passage_, *cut)) return cut;
+      to = *cut - 1;
+    }
+    return LastCut(cuts_.word_ends, low, high);
+  }
+
+  std::string_view passage_;
   size_t max_bytes_;
   ByteRange text_;  // Without the blanks at its ends.
   Cuts cuts_;

@@ -8,7 +8,8 @@
 //
 //   Analyzer analyzer;
 //   analyzer.ForEachToken("Élan’s well-being", "en", [](const Token& t) { ... });
-//   // elan@0[0,5)  well@1[9,13)  wellbeing@1[9,19)  being@2[14,19)  wellbeing@2[9,19)
+//   // elan@0[0,5)  well@1[10,14)  wellbeing@1[10,20)  being@2[15,20)
+//   // wellbeing@2[10,20)
 //
 // The rules are written down in docs/analysis.md; AnalysisFingerprint() (version.h)
 // names the set in force.

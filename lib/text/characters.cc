@@ -44,6 +44,24 @@ bool IsWordExtender(char32_t c) {
   }
 }
 
+bool IsWordLetter(char32_t c) {
+  if (c < 0x80) return IsAsciiLetter(c) || IsAsciiDigit(c);
+  switch (u_getIntPropertyValue(Icu(c), UCHAR_WORD_BREAK)) {
+    case U_WB_ALETTER:
+    case U_WB_HEBREW_LETTER:
+    case U_WB_NUMERIC:
+    case U_WB_KATAKANA:
+      return true;
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+      return false;
+    default:
+      // The classes of UAX #29 leave ideographs, Hiragana and Thai to dictionaries.
+      return IsLetterOrDigit(c);
+  }
+}
+
 bool IsIgnorable(char32_t c) {
   if (c < 0x80) return false;
   return u_hasBinaryProperty(Icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);

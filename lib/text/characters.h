@@ -22,6 +22,10 @@ bool IsDigit(char32_t c);
 // Combining marks and format characters: what UAX #29 counts to the character before.
 bool IsWordExtender(char32_t c);
 
+// What a word can begin with by UAX #29: letters and digits, and letter-like signs such
+// as ʼ.
+bool IsWordLetter(char32_t c);
+
 // Characters that show as nothing: soft hyphen, joiners, byte order mark, variation
 // selectors.
 bool IsIgnorable(char32_t c);

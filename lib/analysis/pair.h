@@ -1,0 +1,19 @@
+// Pairs of neighbouring words: what the index keeps instead of positions, so that a
+// phrase can be narrowed to passages that may hold it.
+#ifndef IBID_ANALYSIS_PAIR_H_
+#define IBID_ANALYSIS_PAIR_H_
+
+#include <cstdint>
+#include <string_view>
+
+namespace ibid {
+
+inline constexpr int kPairBits = 14;
+
+// The bucket, 0 to 2^kPairBits - 1, of `first_stem` right before `second_stem`. The
+// same on every machine: buckets are stored.
+uint32_t PairBucket(std::string_view first_stem, std::string_view second_stem);
+
+}  // namespace ibid
+
+#endif  // IBID_ANALYSIS_PAIR_H_

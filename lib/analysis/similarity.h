@@ -1,0 +1,29 @@
+// SimHash: 64 bits that differ in few places for texts that differ in few features.
+//
+//   SimilaritySignature signature;
+//   for (...) signature.Add(StableHash64(shingle));
+//   std::popcount(a ^ signature.Finish());  // 0 to about 3 for near copies
+#ifndef IBID_ANALYSIS_SIMILARITY_H_
+#define IBID_ANALYSIS_SIMILARITY_H_
+
+#include <array>
+#include <cstdint>
+
+namespace ibid {
+
+class SimilaritySignature {
+ public:
+  // `feature` is a hash with all bits random; adding it twice counts it twice. The
+  // order does not matter. At most 2^31 features.
+  void Add(uint64_t feature);
+
+  // Bit i is set when most features have it set. 0 when there are none.
+  uint64_t Finish() const;
+
+ private:
+  std::array<int32_t, 64> balance_{};
+};
+
+}  // namespace ibid
+
+#endif  // IBID_ANALYSIS_SIMILARITY_H_

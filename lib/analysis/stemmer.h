@@ -1,0 +1,39 @@
+// Stemming by language: Snowball through Xapian, remembered.
+#ifndef IBID_ANALYSIS_STEMMER_H_
+#define IBID_ANALYSIS_STEMMER_H_
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace ibid {
+
+// The name under which a language's stemmer is recorded: its primary subtag ("pt" for
+// "pt-BR", "no" for "nb" and "nn"); empty when there is no stemmer for it.
+std::string_view StemmerOf(std::string_view language);
+
+// Which stemmers are linked: "xapian-1.4.22".
+std::string StemmerVersion();
+
+// Stems of words, the last some thousands a language remembered. For one thread at a
+// time; at most about a megabyte a language used.
+class Stemmer {
+ public:
+  Stemmer();
+  ~Stemmer();
+  Stemmer(Stemmer&&) noexcept;
+  Stemmer& operator=(Stemmer&&) noexcept;
+
+  // `term`, a folded word, stemmed for `language` (BCP 47); `term` itself where no
+  // stemmer applies or it may end in a hash (term.h). Never empty for a term that is
+  // not. The view is valid until the next call, and no longer than `term` is.
+  std::string_view Stem(std::string_view term, std::string_view language);
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ibid
+
+#endif  // IBID_ANALYSIS_STEMMER_H_

@@ -1,0 +1,41 @@
+// From a segment of UAX #29 to the words that are indexed: what is cut off its ends,
+// where it is cut apart, and how each word is spelled as a term.
+//
+// The rules are applied until none applies any more, so that a word taken by itself
+// gives itself again.
+#ifndef IBID_ANALYSIS_WORD_RULES_H_
+#define IBID_ANALYSIS_WORD_RULES_H_
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "absl/functional/function_ref.h"
+#include "ibid/byte_range.h"
+
+namespace ibid {
+
+// What in a word is not spelled.
+enum class WordForm {
+  kPlain,
+  kAcronym,  // U.S.A: its full stops
+  kNumber,   // 600,000: the separators of thousands
+};
+
+struct FoundWord {
+  ByteRange range;
+  WordForm form = WordForm::kPlain;
+};
+
+// Calls `callback` for each word of `segment` (a range of `text` that is a word by
+// UAX #29), in order; ranges are disjoint and lie on code points.
+void ForEachWord(std::string_view text, ByteRange segment,
+                 std::span<const std::string_view> elided_particles,
+                 absl::FunctionRef<void(const FoundWord&)> callback);
+
+// Sets `out` to `word` folded, of any length. May be empty.
+void FoldFoundWord(std::string_view word, WordForm form, std::string& out);
+
+}  // namespace ibid
+
+#endif  // IBID_ANALYSIS_WORD_RULES_H_

@@ -79,8 +79,8 @@ class Analyzer::Impl {
         if (compound->last == i) ++compound;
       }
       if (whole && i == 0) {
-        FoldWord(run_.range().Of(text_), folded_);
-        Emit(TokenKind::kWhole, folded_, run_.range(), callback);
+        FoldWord(run_.range().Of(text_), address_);
+        Emit(TokenKind::kWhole, address_, run_.range(), callback);
       }
     }
     run_.Clear();
@@ -113,8 +113,9 @@ class Analyzer::Impl {
   uint32_t position_ = 0;
   WordRun run_;
   std::vector<Compound> compounds_;
-  std::string folded_;
-  std::string cut_;
+  std::string folded_;   // The word that is about to join the run.
+  std::string address_;  // The whole of a run.
+  std::string cut_;      // A term that was too long.
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}

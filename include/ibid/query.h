@@ -33,6 +33,7 @@ enum class QueryField : uint8_t {
   kLanguage,  // BCP 47; "pt" also finds "pt-BR"
   kId,        // the whole id
   kUrl,       // the whole url, or a host with all below it
+  kTag,       // a whole tag, case and accents aside
 };
 
 // The name before the colon: "title", "source", ...; empty for kText.
@@ -63,6 +64,7 @@ enum class DiagnosticKind : uint8_t {
   kNoWords,          // a clause that holds no word, such as "!!": left out
   kNothingToSearch,  // nothing is left of the query
   kUnknownWord,      // a word that the index does not hold
+  kTooLong,          // more words than are searched: the rest was left out
 };
 
 // "unbalanced-quote", "unknown-field", ...

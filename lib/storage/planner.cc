@@ -1,0 +1,207 @@
+#include "storage/planner.h"
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+#include "storage/schema.h"
+
+namespace ibid {
+namespace {
+
+using Op = QueryNode::Op;
+using Xapian::Query;
+
+Query Unweighted(const Query& query) {
+  return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, 0.0);
+}
+
+Query AnyOf(const std::vector<std::string>& terms) {
+  return Query(Query::OP_OR, terms.begin(), terms.end());
+}
+
+std::vector<std::string> Prefixed(std::string_view prefix,
+                                  const std::vector<std::string>& values) {
+  std::vector<std::string> terms;
+  for (const std::string& value : values) {
+    terms.push_back(schema::TermOf(prefix, value));
+  }
+  return terms;
+}
+
+// Whether what is planned for `node` can find a passage of chrome when chrome is not
+// wanted: such passages have no Z and no S terms, so words never do.
+bool MayFindChrome(const QueryNode& node) {
+  switch (node.op) {
+    case Op::kNothing:
+    case Op::kStem:
+    case Op::kTitleStem:
+      return false;
+    case Op::kPhrase:
+    case Op::kTitlePhrase:
+      return node.words.empty();
+    case Op::kEverything:
+    case Op::kField:
+    case Op::kDates:
+      return true;
+    case Op::kAll:
+      return std::all_of(node.children.begin(), node.children.end(), MayFindChrome);
+    case Op::kAny:
+      return std::any_of(node.children.begin(), node.children.end(), MayFindChrome);
+    case Op::kMaybe:
+    case Op::kExcept:
+      return !node.children.empty() && MayFindChrome(node.children[0]);
+  }
+  return true;
+}
+
+class Planner {
+ public:
+  explicit Planner(const PlannerOptions& options) : options_(options) {}
+
+  Query Plan(const QueryNode& node) const {
+    switch (node.op) {
+      case Op::kNothing:
+        return Query();
+      case Op::kEverything:
+        return Unweighted(Query(""));
+      case Op::kStem:
+        return Stem(node.stems, node.repeats);
+      case Op::kTitleStem:
+        return Unweighted(AnyOf(Prefixed(schema::kTitleStem, node.stems)));
+      case Op::kPhrase:
+        return Phrase(node);
+      case Op::kTitlePhrase:
+        return TitlePhrase(node);
+      case Op::kField:
+        return Field(node);
+      case Op::kDates:
+        return Dates(node);
+      case Op::kAll:
+        return Combine(Query::OP_AND, node.children);
+      case Op::kAny:
+        return Combine(Query::OP_OR, node.children);
+      case Op::kMaybe:
+        return Maybe(node);
+      case Op::kExcept:
+        return Except(node);
+    }
+    return Query();
+  }
+
+ private:
+  Query Combine(Query::op op, const std::vector<QueryNode>& children) const {
+    std::vector<Query> parts;
+    for (const QueryNode& child : children) parts.push_back(Plan(child));
+    return Query(op, parts.begin(), parts.end());
+  }
+
+  Query Stem(const std::vector<std::string>& stems, uint32_t repeats) const {
+    std::vector<Query> alternatives;
+    for (const std::string& term : Prefixed(schema::kStem, stems)) {
+      alternatives.emplace_back(term, repeats);
+    }
+    const Query content(Query::OP_MAX, alternatives.begin(), alternatives.end());
+    if (!options_.include_chrome) return content;
+    return Query(Query::OP_OR, content,
+                 Unweighted(AnyOf(Prefixed(schema::kChromeStem, stems))));
+  }
+
+  Query Phrase(const QueryNode& node) const {
+    std::vector<Query> words;
+    for (const PhraseWord& word : node.words) words.push_back(Stem(word.stems, 1));
+    const Query all(Query::OP_AND, words.begin(), words.end());
+    std::vector<Query> pairs;
+    for (const std::vector<uint32_t>& buckets : node.pairs) {
+      std::vector<std::string> terms;
+      for (uint32_t bucket : buckets) terms.push_back(schema::PairTerm(bucket));
+      pairs.push_back(AnyOf(terms));
+    }
+    if (pairs.empty()) return all;
+    return Query(Query::OP_FILTER, all,
+                 Query(Query::OP_AND, pairs.begin(), pairs.end()));
+  }
+
+  static Query TitlePhrase(const QueryNode& node) {
+    std::vector<Query> words;
+    for (const PhraseWord& word : node.words) {
+      words.push_back(AnyOf(Prefixed(schema::kTitleStem, word.stems)));
+    }
+    return Unweighted(Query(Query::OP_AND, words.begin(), words.end()));
+  }
+
+  static Query Field(const QueryNode& node) {
+    std::vector<std::string> terms;
+    for (const std::string& value : node.values) {
+      std::string term = schema::FieldTerm(node.field, value);
+      if (!term.empty()) terms.push_back(std::move(term));
+    }
+    return Unweighted(AnyOf(terms));
+  }
+
+  // Whole years, then whole months, then days: a date that is known to the year alone
+  // has only its Y term, so it is found when all of the year is asked for.
+  Query Dates(const QueryNode& node) const {
+    std::vector<std::string> terms;
+    for (int year : options_.years) {
+      const int64_t begin = schema::DaysOf({year, 1, 1});
+      const int64_t end = schema::DaysOf({year, 12, 31});
+      if (node.last_day < begin || node.first_day > end) continue;
+      if (node.first_day <= begin && end <= node.last_day) {
+        terms.push_back(schema::YearTerm(year));
+      } else {
+        AddMonths(year, std::max(begin, node.first_day), std::min(end, node.last_day),
+                  terms);
+      }
+    }
+    return Unweighted(AnyOf(terms));
+  }
+
+  static void AddMonths(int year, int64_t first_day, int64_t last_day,
+                        std::vector<std::string>& terms) {
+    for (unsigned month = 1; month <= 12; ++month) {
+      const int64_t begin = schema::DaysOf({year, month, 1});
+      const int64_t end = month == 12 ? schema::DaysOf({year, 12, 31})
+                                      : schema::DaysOf({year, month + 1, 1}) - 1;
+      if (first_day <= begin && end <= last_day) {
+        terms.push_back(schema::MonthTerm(year, month));
+        continue;
+      }
+      for (int64_t day = std::max(begin, first_day); day <= std::min(end, last_day);
+           ++day) {
+        terms.push_back(schema::DayTerm(schema::CivilOf(day)));
+      }
+    }
+  }
+
+  Query Maybe(const QueryNode& node) const {
+    if (node.children.empty()) return Query();
+    const Query required = Plan(node.children[0]);
+    const Query optional =
+        Combine(Query::OP_OR, {node.children.begin() + 1, node.children.end()});
+    return Query(Query::OP_AND_MAYBE, required, optional);
+  }
+
+  Query Except(const QueryNode& node) const {
+    if (node.children.empty()) return Query();
+    std::vector<Query> excluded;
+    for (size_t i = 1; i < node.children.size(); ++i) {
+      if (!node.children[i].NeedsText()) excluded.push_back(Plan(node.children[i]));
+    }
+    return Query(Query::OP_AND_NOT, Plan(node.children[0]),
+                 Query(Query::OP_OR, excluded.begin(), excluded.end()));
+  }
+
+  const PlannerOptions& options_;
+};
+
+}  // namespace
+
+Xapian::Query PlanQuery(const QueryNode& root, const PlannerOptions& options) {
+  const Xapian::Query query = Planner(options).Plan(root);
+  if (options.include_chrome || !MayFindChrome(root)) return query;
+  return {Xapian::Query::OP_AND_NOT, query,
+          Xapian::Query(std::string(schema::kChromeMarker))};
+}
+
+}  // namespace ibid

@@ -1,0 +1,31 @@
+// Turns the tree of a query into a Xapian query that finds at least every passage that
+// matches (exactly those when the tree does not NeedsText()), with the weights that
+// make its BM25 score.
+//
+// A word is the best of its stems (several languages), a phrase is all its words,
+// filtered by the pairs of its neighbours; titles, fields and dates do not score. Where
+// an excluded part is only decided by the text nothing is subtracted.
+#ifndef IBID_STORAGE_PLANNER_H_
+#define IBID_STORAGE_PLANNER_H_
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "query/analyzed_query.h"
+
+namespace ibid {
+
+struct PlannerOptions {
+  // Passages of chrome too: by their own words, or by what their document is.
+  bool include_chrome = false;
+  // The years of publication in the index, ascending: dates without an end are spelled
+  // out with them.
+  std::vector<int> years;
+};
+
+Xapian::Query PlanQuery(const QueryNode& root, const PlannerOptions& options);
+
+}  // namespace ibid
+
+#endif  // IBID_STORAGE_PLANNER_H_

@@ -1,0 +1,65 @@
+// A snapshot: an index as one commit left it. It stays readable for its whole life,
+// whatever is committed, folded or removed meanwhile.
+//
+// It holds the manifest, the deletions and a shared lock on each shard's folder, which
+// keeps writers from removing it. What reads the shards is a SnapshotReader.
+//
+// Immutable and thread-safe.
+#ifndef IBID_STORAGE_SNAPSHOT_H_
+#define IBID_STORAGE_SNAPSHOT_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "storage/deletions.h"
+#include "storage/file_lock.h"
+#include "storage/manifest.h"
+
+namespace ibid {
+
+class SnapshotReader;
+
+class Snapshot : public std::enable_shared_from_this<Snapshot> {
+ public:
+  // The newest commit of the index in the folder `path`. NotFound when there is none,
+  // FailedPrecondition when it has another format or fingerprint, DataLoss when a file
+  // is damaged or missing.
+  static absl::StatusOr<std::shared_ptr<const Snapshot>> Open(
+      const std::string& path, std::string_view expected_fingerprint);
+
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+
+  const std::string& path() const { return path_; }
+  const Manifest& manifest() const { return manifest_; }
+  std::string ShardPath(size_t shard) const;
+  // Of manifest().shards[shard].
+  const Deletions& deletions(size_t shard) const { return deletions_[shard]; }
+  // Whether any passage is dead.
+  bool HasDeletions() const;
+
+  // Of all files that the index needs, as they are now.
+  uint64_t BytesOnDisk() const;
+
+  // Opens the shards: a few file handles for each. The reader keeps the snapshot alive.
+  absl::StatusOr<std::unique_ptr<SnapshotReader>> NewReader() const;
+
+ private:
+  Snapshot(std::string path, Manifest manifest);
+  // NotFound or Unavailable when a file went away since the manifest was read.
+  absl::Status Hold();
+
+  const std::string path_;
+  const Manifest manifest_;
+  std::vector<FileLock> locks_;
+  std::vector<Deletions> deletions_;
+};
+
+}  // namespace ibid
+
+#endif  // IBID_STORAGE_SNAPSHOT_H_

@@ -1,0 +1,375 @@
+#include "storage/snapshot_reader.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "absl/container/flat_hash_map.h"
+#include "absl/container/flat_hash_set.h"
+#include "base/status.h"
+#include "base/status_macros.h"
+#include "base/strings.h"
+#include "storage/dead_postings.h"
+#include "storage/planner.h"
+#include "storage/schema.h"
+#include "storage/xapian_errors.h"
+
+namespace ibid {
+namespace {
+
+// Candidates that passed and are kept decoded, for those that become hits. A search
+// that verifies more reads some hits twice.
+constexpr size_t kMaxKeptPassages = 2000;
+
+// Sees every passage that the matcher considers and that was verified, before those of
+// one document are folded.
+class CountingSpy : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& passage, double) override {
+    ++passages_;
+    documents_.insert(passage.get_value(schema::kDocumentSlot));
+  }
+  uint64_t passages() const { return passages_; }
+  uint64_t documents() const { return documents_.size(); }
+
+ private:
+  uint64_t passages_ = 0;
+  StringSet documents_;
+};
+
+}  // namespace
+
+class SnapshotReader::Impl {
+ public:
+  explicit Impl(std::shared_ptr<const Snapshot> snapshot)
+      : snapshot_(std::move(snapshot)), context_("reading " + snapshot_->path()) {}
+
+  // Throws what Xapian throws, as do all functions here that do not return a status.
+  absl::Status Open() {
+    auto by_uuid = std::make_shared<DeadPostings::ByUuid>();
+    std::set<std::string> uuids;
+    for (size_t i = 0; i < snapshot_->manifest().shards.size(); ++i) {
+      Xapian::Database shard(snapshot_->ShardPath(i), Xapian::DB_BACKEND_GLASS);
+      const uint64_t passages = snapshot_->manifest().shards[i].summary.counts.passages;
+      if (shard.get_doccount() != passages || shard.get_lastdocid() != passages) {
+        return Error(absl::StatusCode::kDataLoss, snapshot_->ShardPath(i), " holds ",
+                     shard.get_doccount(), " passages and not ", passages,
+                     " as the manifest says: restore the index, or build it again");
+      }
+      // DeadPostings tells shards apart by it.
+      if (!uuids.insert(shard.get_uuid()).second) {
+        return Error(absl::StatusCode::kDataLoss, snapshot_->ShardPath(i),
+                     " is a copy of another shard: restore the index, or build it "
+                     "again");
+      }
+      if (!snapshot_->deletions(i).empty()) {
+        by_uuid->emplace(shard.get_uuid(), &snapshot_->deletions(i));
+      }
+      all_.add_database(shard);
+      shards_.push_back(std::move(shard));
+    }
+    if (!by_uuid->empty()) dead_ = std::move(by_uuid);
+    ReadYears();
+    return absl::OkStatus();
+  }
+
+  const Snapshot& snapshot() const { return *snapshot_; }
+  const std::string& context() const { return context_; }
+  Xapian::Database& all() { return all_; }
+  std::vector<Xapian::Database>& shards() { return shards_; }
+
+  absl::StatusOr<MatchSet> Match(const MatchRequest& request);
+
+  absl::StatusOr<std::optional<DocumentRecord>> FindRecord(const std::string& key) {
+    // A document lives in one shard; the newest is the likeliest.
+    for (size_t i = shards_.size(); i-- > 0;) {
+      IBID_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record, ReadRecord(i, key));
+      if (record) return record;
+    }
+    return std::nullopt;
+  }
+
+  // nullopt when the shard does not hold it alive.
+  absl::StatusOr<std::optional<DocumentRecord>> ReadRecord(size_t shard,
+                                                           const std::string& key) {
+    const std::string bytes = shards_[shard].get_metadata(key);
+    if (bytes.empty()) return std::nullopt;
+    absl::StatusOr<DocumentRecord> record = DecodeDocumentRecord(bytes);
+    if (!record.ok()) return InShard(shard, record.status());
+    if (snapshot_->deletions(shard).Contains(record->first_docid)) return std::nullopt;
+    record->shard = snapshot_->manifest().shards[shard].summary.name;
+    return *std::move(record);
+  }
+
+  absl::StatusOr<StoredPassage> Decode(std::string_view bytes) {
+    IBID_ASSIGN_OR_RETURN(PassageData data, DecodePassageData(bytes));
+    if (!data.record_key.empty()) {
+      IBID_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record,
+                            FindRecord(data.record_key));
+      if (!record) {
+        return Error(absl::StatusCode::kDataLoss, "a passage's document has no record");
+      }
+      data.stored.document = SummaryOf(record->document);
+    }
+    return std::move(data.stored);
+  }
+
+  absl::Status InShard(size_t shard, const absl::Status& status) const {
+    return Error(status.code(), snapshot_->ShardPath(shard), ": ",
+                 ToStd(status.message()), "; restore the index, or build it again");
+  }
+
+ private:
+  class Verifier;
+
+  void ReadYears() {
+    for (auto term = all_.allterms_begin(std::string(schema::kYear));
+         term != all_.allterms_end(std::string(schema::kYear)); ++term) {
+      years_.push_back(std::atoi((*term).c_str() + schema::kYear.size()));
+    }
+  }
+
+  Xapian::Query Plan(const MatchRequest& request) const {
+    const Xapian::Query query =
+        PlanQuery(*request.root, {request.include_chrome, years_});
+    if (dead_ == nullptr) return query;
+    return Xapian::Query(Xapian::Query::OP_AND_NOT, query,
+                         Xapian::Query((new DeadPostings(dead_))->release()));
+  }
+
+  const std::shared_ptr<const Snapshot> snapshot_;
+  const std::string context_;
+  std::vector<Xapian::Database> shards_;
+  Xapian::Database all_;
+  std::shared_ptr<const DeadPostings::ByUuid> dead_;  // Null when none is.
+  std::vector<int> years_;
+};
+
+// Asks the caller about candidates and keeps what passed.
+class SnapshotReader::Impl::Verifier : public Xapian::MatchDecider {
+ public:
+  Verifier(Impl& reader, const std::function<bool(const StoredPassage&)>& verify)
+      : reader_(reader), verify_(verify) {}
+
+  bool operator()(const Xapian::Document& candidate) const override {
+    absl::StatusOr<StoredPassage> passage = reader_.Decode(candidate.get_data());
+    if (!passage.ok()) {
+      // The match cannot go on, and this is the only way out of it.
+      throw Xapian::DatabaseCorruptError(
+          std::string(ToStd(passage.status().message())));
+    }
+    if (!verify_(*passage)) return false;
+    if (kept_.size() < kMaxKeptPassages) {
+      kept_.insert_or_assign(KeyOf(candidate), *std::move(passage));
+    }
+    return true;
+  }
+
+  std::optional<StoredPassage> Take(const Xapian::Document& hit) {
+    const auto found = kept_.find(KeyOf(hit));
+    if (found == kept_.end()) return std::nullopt;
+    std::optional<StoredPassage> passage(std::move(found->second));
+    kept_.erase(found);
+    return passage;
+  }
+
+ private:
+  // The docid within the shard and the document, since Xapian does not say which shard
+  // a candidate comes from.
+  static std::pair<Xapian::docid, std::string> KeyOf(const Xapian::Document& passage) {
+    return {passage.get_docid(), passage.get_value(schema::kDocumentSlot)};
+  }
+
+  Impl& reader_;
+  const std::function<bool(const StoredPassage&)>& verify_;
+  mutable absl::flat_hash_map<std::pair<Xapian::docid, std::string>, StoredPassage>
+      kept_;
+};
+
+absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request) {
+  const uint64_t all_passages = all_.get_doccount();
+  const auto clip = [all_passages](uint64_t value) {
+    return static_cast<Xapian::doccount>(std::min(value, all_passages));
+  };
+  Xapian::Enquire enquire(all_);
+  enquire.set_query(Plan(request));
+  enquire.set_weighting_scheme(Xapian::BM25Weight(
+      request.bm25.k1, 0, request.bm25.k3, request.bm25.b, request.bm25.min_normlen));
+  if (request.per_document > 0) {
+    enquire.set_collapse_key(schema::kDocumentSlot, clip(request.per_document));
+  }
+  CountingSpy spy;
+  enquire.add_matchspy(&spy);
+  Verifier verifier(*this, request.verify);
+  const uint64_t looked_at = std::max<uint64_t>(
+      {request.count_at_least, uint64_t{request.offset} + request.limit, 1});
+  const Xapian::MSet found =
+      enquire.get_mset(clip(request.offset), clip(request.limit), clip(looked_at),
+                       nullptr, request.verify ? &verifier : nullptr);
+
+  MatchSet set;
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    const Xapian::Document document = hit.get_document();
+    std::optional<StoredPassage> passage;
+    if (request.verify) passage = verifier.Take(document);
+    if (!passage) {
+      IBID_ASSIGN_OR_RETURN(passage, Decode(document.get_data()));
+    }
+    set.matches.push_back({*std::move(passage), hit.get_weight()});
+  }
+  // The matcher passes nothing over before it has seen `looked_at` matches.
+  set.total.passages = spy.passages();
+  set.total.documents = spy.documents();
+  set.total.exact = spy.passages() < looked_at || spy.passages() == all_passages;
+  if (!set.total.exact) {
+    const double per_passage =
+        static_cast<double>(spy.documents()) / static_cast<double>(spy.passages());
+    set.total.passages =
+        std::max<uint64_t>(spy.passages(), found.get_uncollapsed_matches_estimated());
+    set.total.documents = std::max<uint64_t>(
+        spy.documents(), static_cast<uint64_t>(std::llround(
+                             per_passage * static_cast<double>(set.total.passages))));
+  }
+  return set;
+}
+
+SnapshotReader::SnapshotReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+SnapshotReader::~SnapshotReader() = default;
+
+absl::StatusOr<std::unique_ptr<SnapshotReader>> Snapshot::NewReader() const {
+  auto impl = std::make_unique<SnapshotReader::Impl>(shared_from_this());
+  absl::Status opened =
+      CallXapian("opening " + path_, [&impl] { return impl->Open(); });
+  // A shard's file that is missing is damage here: the folder is held.
+  if (absl::IsNotFound(opened)) {
+    return Error(absl::StatusCode::kDataLoss, ToStd(opened.message()),
+                 "; restore the index, or build it again");
+  }
+  if (!opened.ok()) return opened;
+  return std::unique_ptr<SnapshotReader>(new SnapshotReader(std::move(impl)));
+}
+
+const Snapshot& SnapshotReader::snapshot() const { return impl_->snapshot(); }
+
+absl::StatusOr<MatchSet> SnapshotReader::Match(const MatchRequest& request) {
+  return CallXapian("searching " + impl_->snapshot().path(),
+                    [&] { return impl_->Match(request); });
+}
+
+absl::StatusOr<std::optional<DocumentRecord>> SnapshotReader::FindDocument(
+    std::string_view id) {
+  return CallXapian(impl_->context(),
+                    [&]() -> absl::StatusOr<std::optional<DocumentRecord>> {
+                      IBID_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record,
+                                            impl_->FindRecord(schema::RecordKey(id)));
+                      // Two ids can share a key when they are long and cut.
+                      if (record && record->document.id != id) return std::nullopt;
+                      return record;
+                    });
+}
+
+absl::Status SnapshotReader::ForEachDocument(
+    absl::FunctionRef<bool(const DocumentRecord&)> visit) {
+  return CallXapian(impl_->context(), [&]() -> absl::Status {
+    const std::string prefix(schema::kRecordKey);
+    for (size_t i = 0; i < impl_->shards().size(); ++i) {
+      Xapian::Database& shard = impl_->shards()[i];
+      for (auto key = shard.metadata_keys_begin(prefix);
+           key != shard.metadata_keys_end(prefix); ++key) {
+        IBID_ASSIGN_OR_RETURN(const std::optional<DocumentRecord> record,
+                              impl_->ReadRecord(i, *key));
+        if (record && !visit(*record)) return absl::OkStatus();
+      }
+    }
+    return absl::OkStatus();
+  });
+}
+
+absl::StatusOr<std::vector<StoredPassage>> SnapshotReader::ReadPassages(
+    const DocumentRecord& record) {
+  const std::vector<ManifestShard>& shards = impl_->snapshot().manifest().shards;
+  const auto shard =
+      std::find_if(shards.begin(), shards.end(), [&](const ManifestShard& candidate) {
+        return candidate.summary.name == record.shard;
+      });
+  if (shard == shards.end()) {
+    return Error(absl::StatusCode::kInvalidArgument, "document ", record.document.id,
+                 " is not of this snapshot");
+  }
+  const size_t index = static_cast<size_t>(shard - shards.begin());
+  return CallXapian(
+      impl_->context(), [&]() -> absl::StatusOr<std::vector<StoredPassage>> {
+        std::vector<StoredPassage> passages;
+        for (uint32_t i = 0; i < record.passages; ++i) {
+          const Xapian::docid docid = record.first_docid + i;
+          absl::StatusOr<StoredPassage> passage =
+              docid > shard->summary.counts.passages
+                  ? Error(absl::StatusCode::kDataLoss, "there is no passage ", docid)
+                  : impl_->Decode(
+                        impl_->shards()[index].get_document(docid).get_data());
+          if (!passage.ok()) return impl_->InShard(index, passage.status());
+          if (passage->passage.ordinal != i ||
+              passage->document.id != record.document.id) {
+            return impl_->InShard(index, Error(absl::StatusCode::kDataLoss, "passage ",
+                                               docid, " is not passage ", i,
+                                               " of document ", record.document.id));
+          }
+          passages.push_back(*std::move(passage));
+        }
+        return passages;
+      });
+}
+
+absl::StatusOr<std::vector<std::string>> SnapshotReader::Languages() {
+  return CallXapian(impl_->context(), [&] {
+    std::set<std::string> languages;
+    for (Xapian::Database& shard : impl_->shards()) {
+      const std::string lines = shard.get_metadata(std::string(schema::kLanguagesKey));
+      size_t begin = 0;
+      for (size_t end; (end = lines.find('\n', begin)) != std::string::npos;
+           begin = end + 1) {
+        languages.insert(lines.substr(begin, end - begin));
+      }
+    }
+    return std::vector<std::string>(languages.begin(), languages.end());
+  });
+}
+
+absl::StatusOr<bool> SnapshotReader::HoldsStem(std::span<const std::string> stems) {
+  return CallXapian(impl_->context(), [&] {
+    return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
+      return impl_->all().term_exists(schema::TermOf(schema::kStem, stem));
+    });
+  });
+}
+
+absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOf(std::string_view stem) {
+  return CallXapian(impl_->context(), [&] {
+    TermStatistics statistics;
+    statistics.passages = impl_->all().get_doccount();
+    statistics.passages_with_term =
+        impl_->all().get_termfreq(schema::TermOf(schema::kStem, stem));
+    statistics.mean_length = impl_->all().get_avlength();
+    return statistics;
+  });
+}
+
+absl::StatusOr<uint64_t> SnapshotReader::CountTerms() {
+  return CallXapian(impl_->context(), [&] {
+    const std::string prefix(schema::kStem);
+    uint64_t terms = 0;
+    for (Xapian::Database& shard : impl_->shards()) {
+      for (auto term = shard.allterms_begin(prefix); term != shard.allterms_end(prefix);
+           ++term) {
+        ++terms;
+      }
+    }
+    return terms;
+  });
+}
+
+}  // namespace ibid

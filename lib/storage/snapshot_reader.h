@@ -1,0 +1,115 @@
+// Reads a snapshot: matches queries, finds documents, reads passages.
+//
+// Opening one costs a few file handles a shard and about a hundred microseconds; using
+// it warms Xapian's block caches, so keep readers for the next search.
+//
+// For one thread at a time; any number of readers of one snapshot may run at once.
+// Errors: DataLoss, naming the index, when a shard's file is damaged or gone.
+#ifndef IBID_STORAGE_SNAPSHOT_READER_H_
+#define IBID_STORAGE_SNAPSHOT_READER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "absl/status/statusor.h"
+#include "ibid/searcher.h"
+#include "query/analyzed_query.h"
+#include "ranking/bm25.h"
+#include "storage/document_record.h"
+#include "storage/passage_data.h"
+#include "storage/snapshot.h"
+
+namespace ibid {
+
+struct MatchRequest {
+  const QueryNode* root = nullptr;
+  // Passages of chrome too; they score 0.
+  bool include_chrome = false;
+  size_t offset = 0;
+  size_t limit = 10;
+  // Passages of one document at most, the best ones; 0 means no bound.
+  size_t per_document = 1;
+  Bm25Parameters bm25 = {};
+  // Asked about each candidate that could still come in; false leaves it out and does
+  // not count it. Empty when the index decides (the tree does not NeedsText()). Each
+  // call costs reading and decoding the passage, about ten microseconds, besides its
+  // own work. Must not throw.
+  std::function<bool(const StoredPassage&)> verify = {};
+  // So many matches are looked at before the search stops looking for what cannot come
+  // in any more: totals up to here are exact. More costs time when much matches.
+  size_t count_at_least = 1000;
+};
+
+struct Match {
+  StoredPassage passage;
+  double score = 0;
+};
+
+struct MatchSet {
+  // The best first. Equal scores come in an order that is fixed for a snapshot: that of
+  // indexing within a shard, shards by turns.
+  std::vector<Match> matches;
+  // Before the bound of passages a document, offset and limit. When not exact, both are
+  // estimates and not below what was seen.
+  SearchTotal total;
+};
+
+class SnapshotReader {
+ public:
+  ~SnapshotReader();
+  SnapshotReader(const SnapshotReader&) = delete;
+  SnapshotReader& operator=(const SnapshotReader&) = delete;
+
+  const Snapshot& snapshot() const;
+
+  // A score is the sum that the planner's query makes: with phrases among alternatives,
+  // a passage that has all words and pairs of a phrase gets their weight also where the
+  // words do not follow each other.
+  absl::StatusOr<MatchSet> Match(const MatchRequest& request);
+
+  // nullopt when the snapshot holds no such document. One lookup a shard.
+  absl::StatusOr<std::optional<DocumentRecord>> FindDocument(std::string_view id);
+
+  // Calls `visit` for each document, the oldest shard first and by id within one, until
+  // it returns false. Reads one record a document, no texts.
+  absl::Status ForEachDocument(absl::FunctionRef<bool(const DocumentRecord&)> visit);
+
+  // All passages in order. DataLoss when they are not what the record says.
+  // REQUIRES: `record` comes from this snapshot.
+  absl::StatusOr<std::vector<StoredPassage>> ReadPassages(const DocumentRecord& record);
+
+  // The stemmers that documents were stemmed with, sorted, "" for none among them; also
+  // those of dead documents.
+  absl::StatusOr<std::vector<std::string>> Languages();
+
+  // Whether a passage of content, alive or dead, has one of the stems.
+  absl::StatusOr<bool> HoldsStem(std::span<const std::string> stems);
+
+  // What BM25 sees of a stem: passages of chrome and dead ones count, the former with
+  // length 0.
+  absl::StatusOr<TermStatistics> StatisticsOf(std::string_view stem);
+
+  // Distinct stems of passages of content, summed over the shards. Walks all of them
+  // (some millions a second).
+  absl::StatusOr<uint64_t> CountTerms();
+
+ private:
+  friend class Snapshot;
+  class Impl;
+  explicit SnapshotReader(std::unique_ptr<Impl> impl);
+
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace ibid
+
+#endif  // IBID_STORAGE_SNAPSHOT_READER_H_

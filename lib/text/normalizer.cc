@@ -129,6 +129,12 @@ void Fold(std::string_view text, bool keep_space, std::string& out) {
   // Kept from call to call: folding is done a word at a time, by the million.
   thread_local std::string folded;
   thread_local std::string decomposed;
+  if (!IsValidUtf8(text)) {
+    // ICU keeps ill-formed bytes; dropping what stands between them could make them
+    // well-formed.
+    Fold(ReplaceIllFormed(text, nullptr), keep_space, out);
+    return;
+  }
   Normalize(icu::Normalizer2::getNFKCCasefoldInstance, text, folded);
   Normalize(icu::Normalizer2::getNFDInstance, folded, decomposed);
   FoldDecomposed(decomposed, keep_space, folded);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "text/characters.h"
 #include "text/icu.h"
 #include "text/utf8.h"
 
@@ -23,10 +24,10 @@ class WordBreaker::Impl {
 
   void SetText(std::string_view text) {
     // ICU's offsets are 32 bits wide.
-    text = text.substr(
+    bytes_ = text.substr(
         0, FloorToBoundary(text, size_t{std::numeric_limits<int32_t>::max()}));
     UErrorCode status = U_ZERO_ERROR;
-    ubrk_setUText(iterator_, text_.Set(text), &status);
+    ubrk_setUText(iterator_, text_.Set(bytes_), &status);
     CheckIcu(status);
     begin_ = static_cast<size_t>(ubrk_first(iterator_));
   }
@@ -36,13 +37,18 @@ class WordBreaker::Impl {
     if (end == UBRK_DONE) return std::nullopt;
     const ByteRange range{begin_, static_cast<size_t>(end)};
     begin_ = range.end;
-    return WordSegment{
-        .range = range,
-        .is_word = ubrk_getRuleStatus(iterator_) >= UBRK_WORD_NONE_LIMIT};
+    return WordSegment{.range = range, .is_word = IsWord(range)};
   }
 
  private:
+  // ICU gives no status to some letters (々 by itself, a letter joined to an emoji).
+  bool IsWord(ByteRange range) const {
+    return ubrk_getRuleStatus(iterator_) >= UBRK_WORD_NONE_LIMIT ||
+           IsWordLetter(DecodeAt(bytes_, range.begin).value);
+  }
+
   UBreakIterator* iterator_ = nullptr;
+  std::string_view bytes_;
   Utf8Text text_;
   size_t begin_ = 0;
 };

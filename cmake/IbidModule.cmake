@@ -45,8 +45,9 @@ function(ibid_link_module target module)
 endfunction()
 
 function(ibid_warnings target)
+  # -Wextra counts fields left to their defaults in designated initializers.
   target_compile_options(${target} PRIVATE -Wall -Wextra -Wpedantic -Wshadow
-    -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wunused -Woverloaded-virtual
+    -Wnon-virtual-dtor -Wold-style-cast -Wcast-qual -Wunused -Woverloaded-virtual -Wno-missing-field-initializers
     "$<$<CXX_COMPILER_ID:Clang>:-Wthread-safety>")
   if(IBID_WARNINGS_AS_ERRORS)
     target_compile_options(${target} PRIVATE -Werror)

@@ -281,6 +281,7 @@ class QueryAnalyzer {
 
   QueryNode StemNode(const Word& word, const Reading& reading, QueryField field) {
     QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitleStem : Op::kStem);
+    node.word = word.term;
     node.stems = Stems(word.term, reading.languages);
     return node;
   }

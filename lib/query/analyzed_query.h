@@ -39,6 +39,7 @@ struct QueryNode {
   };
 
   Op op = Op::kNothing;
+  std::string word;                // kStem, kTitleStem: the word, folded.
   std::vector<std::string> stems;  // Distinct, sorted.
   uint32_t repeats = 1;            // How often the query says the word.
   std::vector<PhraseWord> words;
@@ -50,7 +51,8 @@ struct QueryNode {
   int64_t first_day = 0;            // Days since 1970-01-01, both included.
   int64_t last_day = 0;
   std::vector<QueryNode> children;
-  ByteRange range;  // Of the clause in the query's text; for diagnostics.
+  // Of the clause in the query's text; empty for nodes that hold several clauses.
+  ByteRange range;
 
   // "(all hire +(any ...))": a canonical form for tests and for explanations.
   std::string ToString() const;

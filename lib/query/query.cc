@@ -11,8 +11,10 @@ namespace {
 
 // A pair of marks that the parser reads back as the same phrase.
 std::pair<std::string_view, std::string_view> QuotesFor(std::string_view text) {
-  constexpr std::array<std::pair<std::string_view, std::string_view>, 3> kPairs = {
-      {{"\"", "\""}, {"«", "»"}, {"“", "”"}}};
+  // One for each kind of mark that opens: a phrase can always be printed with the mark
+  // it was read with.
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 6> kPairs = {
+      {{"\"", "\""}, {"«", "»"}, {"“", "”"}, {"»", "«"}, {"＂", "＂"}, {"″", "″"}}};
   for (const auto& quotes : kPairs) {
     if (ReadsAsOnePhrase(text, quotes.first)) return quotes;
   }

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 
-#include "ibid/document.h"
 
 namespace ibid {
 namespace {
@@ -142,12 +141,6 @@ TEST(Names, OfEnumerators) {
   EXPECT_EQ(ToString(DatePrecision::kMonth), "month");
   EXPECT_EQ(ToString(DatePrecision::kDay), "day");
   EXPECT_EQ(ToString(DatePrecision::kSecond), "second");
-  EXPECT_EQ(ToString(SourceOrigin::kUnknown), "unknown");
-  EXPECT_EQ(ToString(SourceOrigin::kGiven), "given");
-  EXPECT_EQ(ToString(SourceOrigin::kMetadata), "metadata");
-  EXPECT_EQ(ToString(SourceOrigin::kText), "text");
-  EXPECT_EQ(ToString(SourceOrigin::kUrl), "url");
-  EXPECT_EQ(ToString(SourceOrigin::kFolder), "folder");
 }
 
 }  // namespace

@@ -1,0 +1,18 @@
+#include "ibid/document.h"
+
+#include <gtest/gtest.h>
+
+namespace ibid {
+namespace {
+
+TEST(SourceOriginTest, HasNames) {
+  EXPECT_EQ(ToString(SourceOrigin::kUnknown), "unknown");
+  EXPECT_EQ(ToString(SourceOrigin::kGiven), "given");
+  EXPECT_EQ(ToString(SourceOrigin::kMetadata), "metadata");
+  EXPECT_EQ(ToString(SourceOrigin::kText), "text");
+  EXPECT_EQ(ToString(SourceOrigin::kUrl), "url");
+  EXPECT_EQ(ToString(SourceOrigin::kFolder), "folder");
+}
+
+}  // namespace
+}  // namespace ibid

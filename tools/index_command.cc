@@ -1,0 +1,231 @@
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "command_line.h"
+#include "commands.h"
+#include "exit_codes.h"
+#include "ibid/index_writer.h"
+#include "interrupt.h"
+#include "json_writer.h"
+#include "messages.h"
+#include "progress.h"
+#include "reading.h"
+#include "text_layout.h"
+
+namespace ibid::tools {
+namespace {
+
+constexpr char kExamples[] = R"(  ibid index news.ibid articles/
+  ibid index news.ibid --source "Harbour Times" harbour/*.txt
+  ibid index news.ibid --language de --id-prefix zeitung/ zeitung/
+  zcat crawl.jsonl.gz | ibid index news.ibid -
+
+A document whose id the index holds is replaced; the same text and metadata again is
+left alone. Exit code 0 when everything that was read is in the index (also with input
+mended on the way), 2 when a document was lost or refused, 130 after Ctrl-C, which
+commits what was read so far.)";
+
+struct IndexArguments {
+  std::string index;
+  ReadingArguments reading;
+  double commit_every = 30;  // Seconds.
+  std::string format;
+};
+
+struct Summary {
+  uint64_t added = 0;
+  uint64_t replaced = 0;
+  uint64_t unchanged = 0;
+  uint64_t failed = 0;    // Refused by the writer.
+  uint64_t repeated = 0;  // With the id of a document read before in this run.
+  ProblemCounts problems;
+  uint64_t files_ignored = 0;
+  bool interrupted = false;
+
+  uint64_t documents() const { return added + replaced + unchanged + failed; }
+};
+
+void Tally(AddOutcome outcome, Summary& summary) {
+  switch (outcome) {
+    case AddOutcome::kAdded:
+      ++summary.added;
+      break;
+    case AddOutcome::kReplaced:
+      ++summary.replaced;
+      break;
+    case AddOutcome::kUnchanged:
+      ++summary.unchanged;
+      break;
+  }
+}
+
+// One run from the first document to the last commit.
+class Indexing {
+ public:
+  Indexing(DocumentReader& reader, IndexWriter& writer, Progress& progress,
+           double commit_every, Summary& summary)
+      : reader_(reader),
+        writer_(writer),
+        progress_(progress),
+        commit_every_(commit_every),
+        summary_(summary) {}
+
+  absl::Status Run() {
+    InterruptGuard guard;
+    while (true) {
+      absl::StatusOr<std::optional<Document>> next = reader_.Next();
+      if (InterruptGuard::Interrupted()) {
+        summary_.interrupted = true;
+        break;
+      }
+      if (!next.ok()) {
+        // What was read before is good: it is kept.
+        const absl::Status committed = writer_.Commit();
+        return committed.ok() ? next.status() : committed;
+      }
+      if (!next->has_value()) break;
+      if (absl::Status status = Add(**std::move(next)); !status.ok()) return status;
+      progress_.Show(summary_.documents(), reader_.progress());
+    }
+    return writer_.Commit();
+  }
+
+ private:
+  absl::Status Add(Document document) {
+    const std::string id = document.id;
+    const std::string path = document.path;
+    const absl::StatusOr<AddOutcome> outcome = writer_.Add(std::move(document));
+    if (outcome.ok()) {
+      if (!seen_.insert(std::hash<std::string_view>()(id)).second) ++summary_.repeated;
+      Tally(*outcome, summary_);
+      return CommitWhenDue();
+    }
+    if (!absl::IsInvalidArgument(outcome.status()) &&
+        !absl::IsAlreadyExists(outcome.status())) {
+      return outcome.status();
+    }
+    ++summary_.failed;
+    progress_.Clear();
+    const absl::string_view message = outcome.status().message();
+    PrintMessage((path.empty() ? "document " + id : path) + ": " +
+                 std::string(message.data(), message.size()));
+    return absl::OkStatus();
+  }
+
+  absl::Status CommitWhenDue() {
+    const auto now = Clock::now();
+    if (now - committed_ < commit_every_) return absl::OkStatus();
+    const absl::Status status = writer_.Commit();
+    // From when it ended: a slow commit must not be followed by the next at once.
+    committed_ = Clock::now();
+    return status;
+  }
+
+  using Clock = std::chrono::steady_clock;
+
+  DocumentReader& reader_;
+  IndexWriter& writer_;
+  Progress& progress_;
+  std::chrono::duration<double> commit_every_;
+  Clock::time_point committed_ = Clock::now();
+  Summary& summary_;
+  // Hashes of the ids read: eight bytes each for a number that is only shown.
+  std::unordered_set<size_t> seen_;
+};
+
+std::string SummaryText(const Summary& summary) {
+  std::string text = Count(summary.documents(), "document") + ": " +
+                     std::to_string(summary.added) + " added, " +
+                     std::to_string(summary.replaced) + " replaced, " +
+                     std::to_string(summary.unchanged) + " unchanged";
+  std::string notes;
+  const auto note = [&notes](uint64_t number, std::string_view what) {
+    if (number == 0) return;
+    notes += (notes.empty() ? "; " : ", ") + std::to_string(number) + ' ';
+    notes += what;
+  };
+  note(summary.failed, "refused");
+  note(summary.problems.skipped, "skipped as damaged");
+  note(summary.problems.mended, "mended");
+  note(summary.repeated, "with the id of an earlier one in this run");
+  note(summary.files_ignored, "files of other kinds ignored");
+  text += notes + '\n';
+  if (summary.interrupted) {
+    text += "interrupted; what was read until then is in the index\n";
+  }
+  return text;
+}
+
+std::string SummaryJson(const std::string& index, const Summary& summary,
+                        std::chrono::microseconds took) {
+  JsonWriter json;
+  json.BeginObject();
+  json.Key("index").String(index);
+  json.Key("documents").Number(summary.documents());
+  json.Key("added").Number(summary.added);
+  json.Key("replaced").Number(summary.replaced);
+  json.Key("unchanged").Number(summary.unchanged);
+  json.Key("refused").Number(summary.failed);
+  json.Key("skipped").Number(summary.problems.skipped);
+  json.Key("mended").Number(summary.problems.mended);
+  json.Key("repeated").Number(summary.repeated);
+  json.Key("files_ignored").Number(summary.files_ignored);
+  json.Key("interrupted").Bool(summary.interrupted);
+  json.Key("took_us").Integer(took.count());
+  json.EndObject();
+  return json.Take();
+}
+
+int Run(const IndexArguments& arguments, Output& out) {
+  const auto start = std::chrono::steady_clock::now();
+  Summary summary;
+  Progress progress;
+  // Before the index is touched: a mistyped path must not leave an empty one behind.
+  absl::StatusOr<std::unique_ptr<DocumentReader>> reader = OpenReading(
+      arguments.reading, summary.problems, [&progress] { progress.Clear(); });
+  if (!reader.ok()) return Fail(reader.status());
+  absl::StatusOr<std::unique_ptr<IndexWriter>> writer =
+      IndexWriter::Open(arguments.index);
+  if (!writer.ok()) return Fail(writer.status());
+
+  const absl::Status status =
+      Indexing(**reader, **writer, progress, arguments.commit_every, summary).Run();
+  progress.Clear();
+  if (!status.ok()) return Fail(status);
+  summary.files_ignored = (*reader)->progress().files_ignored;
+
+  const auto took = std::chrono::steady_clock::now() - start;
+  out.Write(
+      arguments.format == "json"
+          ? SummaryJson(arguments.index, summary,
+                        std::chrono::duration_cast<std::chrono::microseconds>(took))
+          : SummaryText(summary));
+  if (summary.interrupted) return kExitInterrupted;
+  const bool lost = summary.failed > 0 || summary.problems.skipped > 0;
+  return lost ? kExitError : kExitDone;
+}
+
+}  // namespace
+
+void AddIndexCommand(CLI::App& app, Command& chosen) {
+  auto arguments = std::make_shared<IndexArguments>();
+  CLI::App* command = AddCommand(
+      app, "index", "Add or update documents; makes the index when there is none",
+      kExamples);
+  AddIndexArgument(*command, arguments->index);
+  AddReadingArguments(*command, arguments->reading);
+  command
+      ->add_option("--commit-every", arguments->commit_every,
+                   "Seconds after which what was read is committed: the most work a "
+                   "killed run loses")
+      ->check(CLI::NonNegativeNumber)
+      ->capture_default_str();
+  AddFormat(*command, {"text", "json"}, arguments->format);
+  OnChosen(*command, arguments, Run, chosen);
+}
+
+}  // namespace ibid::tools

@@ -1,0 +1,264 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "command_line.h"
+#include "commands.h"
+#include "exit_codes.h"
+#include "ibid/publication_date.h"
+#include "ibid/query.h"
+#include "ibid/searcher.h"
+#include "messages.h"
+#include "search_output.h"
+#include "terminal.h"
+
+namespace ibid::tools {
+namespace {
+
+constexpr char kExamples[] = R"(  ibid search news.ibid hydrogen ferry
+  ibid search news.ibid '"maiden voyage" +harbour -delay'
+  ibid search news.ibid --source "Harbour Times" --since 2025-08 ferry
+  ibid search news.ibid -n 3 --format json ferry
+  ibid search news.ibid --queries topics.tsv --format trec --limit 100 > run.txt
+  ibid search news.ibid -- -delay ferry
+
+Words of the command line are joined by blanks; a query that begins with a dash goes
+after --. In the query:
+  word another       passages with any of the words, best first
+  "exact phrase"     these words as written, in this order
+  +word -word        must be there, must not be there
+  field:value        source, author, title, language, id, url
+Exit code 0 when something was found, 1 when nothing was.)";
+
+constexpr size_t kWidestText = 100;  // Longer lines are hard to read.
+
+struct SearchArguments {
+  std::string index;
+  std::vector<std::string> words;
+  SearchOptions options;
+  std::string since;
+  std::string until;
+  std::string by = "passage";
+  bool per_document_given = false;
+  std::string queries;
+  std::string format;
+  std::string color = "auto";
+};
+
+struct GivenQuery {
+  std::string id;
+  std::string text;
+};
+
+absl::Status UsageError(const std::string& message) {
+  return absl::InvalidArgumentError(message);
+}
+
+absl::Status ParseDate(const char* option, const std::string& text,
+                       std::optional<PublicationDate>& date) {
+  if (text.empty()) return absl::OkStatus();
+  date = PublicationDate::Parse(text);
+  if (date) return absl::OkStatus();
+  return UsageError(std::string(option) + ": \"" + text +
+                    "\" is not a date; it may be 2025, 2025-08, 2025-08-21 or "
+                    "2025-08-21T14:03:05+02:00");
+}
+
+absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
+  SearchOptions options = arguments.options;
+  if (absl::Status status = ParseDate("--since", arguments.since, options.since);
+      !status.ok()) {
+    return status;
+  }
+  if (absl::Status status = ParseDate("--until", arguments.until, options.until);
+      !status.ok()) {
+    return status;
+  }
+  if (arguments.by == "document" || arguments.format == "trec") {
+    if (arguments.per_document_given && options.per_document != 1) {
+      return UsageError(
+          "--per-document: by document there is one hit a document (--by document, "
+          "--format trec)");
+    }
+    options.per_document = 1;
+  }
+  return options;
+}
+
+// One a line: id, tab, text.
+absl::StatusOr<std::vector<GivenQuery>> ReadQueries(const std::string& path) {
+  std::ifstream file;
+  if (path != "-") {
+    file.open(path, std::ios::binary);
+    if (!file) {
+      return absl::NotFoundError("cannot read the queries in " + path + ": " +
+                                 std::strerror(errno));
+    }
+  }
+  std::istream& input = path == "-" ? std::cin : file;
+
+  std::vector<GivenQuery> queries;
+  std::string line;
+  for (size_t number = 1; std::getline(input, line); ++number) {
+    if (line.ends_with('\r')) line.pop_back();
+    if (line.empty()) continue;
+    const size_t tab = line.find('\t');
+    if (tab == 0 || tab == std::string::npos) {
+      return UsageError(path + ':' + std::to_string(number) +
+                        ": a line of queries is an id, a tab and the query");
+    }
+    queries.push_back({line.substr(0, tab), line.substr(tab + 1)});
+  }
+  if (input.bad()) return absl::DataLossError("cannot read the queries in " + path);
+  if (queries.empty()) return UsageError(path + ": there are no queries in it");
+  return queries;
+}
+
+absl::StatusOr<std::vector<GivenQuery>> QueriesOf(const SearchArguments& arguments) {
+  if (arguments.queries.empty()) {
+    if (arguments.words.empty()) {
+      return UsageError("search: QUERY is missing (or --queries FILE)");
+    }
+    return std::vector<GivenQuery>{{"", Joined(arguments.words)}};
+  }
+  if (!arguments.words.empty()) {
+    return UsageError("search: with --queries there is no QUERY on the command line");
+  }
+  if (arguments.format != "trec" && arguments.format != "jsonl") {
+    return UsageError("search: --queries needs --format trec or jsonl");
+  }
+  return ReadQueries(arguments.queries);
+}
+
+absl::StatusOr<Answer> Ask(const Searcher& searcher, const GivenQuery& query,
+                           const SearchOptions& options) {
+  const auto start = std::chrono::steady_clock::now();
+  ParsedQuery parsed = ParseQuery(query.text);
+  absl::StatusOr<SearchResult> result = searcher.Search(parsed.query, options);
+  if (!result.ok()) return result.status();
+  const auto took = std::chrono::steady_clock::now() - start;
+
+  Answer answer;
+  answer.id = query.id;
+  answer.query = query.text;
+  answer.result = *std::move(result);
+  std::vector<Diagnostic>& all = answer.result.diagnostics;
+  all.insert(all.begin(), std::make_move_iterator(parsed.diagnostics.begin()),
+             std::make_move_iterator(parsed.diagnostics.end()));
+  answer.offset = options.offset;
+  answer.took = std::chrono::duration_cast<std::chrono::microseconds>(took);
+  return answer;
+}
+
+// For the formats that have no place for them.
+void PrintDiagnostics(const Answer& answer) {
+  for (const Diagnostic& diagnostic : answer.result.diagnostics) {
+    PrintMessage((answer.id.empty() ? "query" : "query " + answer.id) + ": " +
+                 diagnostic.message);
+  }
+}
+
+void WriteAnswer(Answer answer, const SearchArguments& arguments, Output& out) {
+  if (arguments.format == "json" || arguments.format == "jsonl") {
+    out.Write(SearchJson(answer));
+    return;
+  }
+  // Before what they are about.
+  PrintDiagnostics(answer);
+  if (arguments.format == "trec") {
+    if (answer.id.empty()) answer.id = "1";
+    out.Write(SearchTrec(answer));
+    return;
+  }
+  const TextStyle style = {UseColor(arguments.color, STDOUT_FILENO),
+                           std::min(TerminalWidth(STDOUT_FILENO), kWidestText)};
+  out.Write(SearchText(answer, style));
+}
+
+int Run(const SearchArguments& arguments, Output& out) {
+  const absl::StatusOr<SearchOptions> options = OptionsOf(arguments);
+  if (!options.ok()) return Fail(options.status());
+  const absl::StatusOr<std::vector<GivenQuery>> queries = QueriesOf(arguments);
+  if (!queries.ok()) return Fail(queries.status());
+  const auto searcher = Searcher::Open(arguments.index);
+  if (!searcher.ok()) return Fail(searcher.status());
+
+  bool found = false;
+  for (const GivenQuery& query : *queries) {
+    absl::StatusOr<Answer> answer = Ask(**searcher, query, *options);
+    if (!answer.ok()) return Fail(answer.status());
+    found = found || !answer->result.hits.empty();
+    WriteAnswer(*std::move(answer), arguments, out);
+    if (!out.wanted()) break;
+  }
+  return found ? kExitDone : kExitNothingFound;
+}
+
+}  // namespace
+
+void AddSearchCommand(CLI::App& app, Command& chosen) {
+  auto arguments = std::make_shared<SearchArguments>();
+  SearchOptions& options = arguments->options;
+  CLI::App* command =
+      AddCommand(app, "search", "Find the passages that answer a query", kExamples);
+  AddIndexArgument(*command, arguments->index);
+  AddTexts(*command, "QUERY", arguments->words, "Words of the query");
+
+  command->add_option("-n,--limit", options.limit, "Hits at most")
+      ->capture_default_str();
+  command->add_option("--offset", options.offset, "Hits to pass over")
+      ->capture_default_str();
+  command
+      ->add_option_function<size_t>(
+          "--per-document",
+          [arguments](size_t passages) {
+            arguments->options.per_document = passages;
+            arguments->per_document_given = true;
+          },
+          "Passages of one document at most; 0 for no bound")
+      ->default_str(std::to_string(options.per_document));
+  command
+      ->add_option("--by", arguments->by,
+                   "What a hit is; by document: its best passage")
+      ->check(CLI::IsMember({"passage", "document"}))
+      ->capture_default_str();
+
+  AddTexts(*command, "--source", options.sources,
+           "Only what this source published; may be given several times")
+      ->allow_extra_args(false);
+  AddTexts(*command, "--language", options.languages,
+           "Only documents of this language (en, pt-BR); may be given several times")
+      ->allow_extra_args(false);
+  AddText(*command, "--since", arguments->since,
+          "Only what was published in or after this year, month or day (2025, 2025-08, "
+          "2025-08-21)");
+  AddText(*command, "--until", arguments->until,
+          "Only what was published in or before this year, month or day");
+  command->add_flag("--include-chrome", options.include_chrome,
+                    "Search page furniture too (it comes last)");
+
+  command
+      ->add_option("--snippet-bytes", options.snippet_bytes,
+                   "Size of a snippet in bytes of the text; 0 for the whole passage")
+      ->capture_default_str();
+  AddText(
+      *command, "--queries", arguments->queries,
+      "Answer all queries of this file (id, tab, query a line; - is standard input) "
+      "in one run; for --format trec and jsonl");
+  AddFormat(*command, {"text", "json", "jsonl", "trec"}, arguments->format);
+  command->add_option("--color", arguments->color, "Mark matches with colors")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->capture_default_str();
+  OnChosen(*command, arguments, Run, chosen);
+}
+
+}  // namespace ibid::tools

@@ -1,0 +1,178 @@
+#include "search_output.h"
+
+#include <cmath>
+#include <cstdio>
+#include <limits>
+
+#include "document_json.h"
+#include "ibid/snippet.h"
+#include "json_writer.h"
+#include "text_layout.h"
+#include "utf8.h"
+
+namespace ibid::tools {
+namespace {
+
+constexpr std::string_view kBold = "\x1b[1m";
+constexpr std::string_view kFaint = "\x1b[2m";
+constexpr std::string_view kPlain = "\x1b[0m";
+
+std::string Styled(std::string_view text, std::string_view style, bool color) {
+  if (!color) return std::string(text);
+  return std::string(style) + std::string(text) + std::string(kPlain);
+}
+
+// "Harbour Times · 2025-08-21 · harbour/ferry.txt:12"
+std::string Origin(const Hit& hit) {
+  std::string text = ToText(hit.document.source);
+  if (hit.document.published.known()) {
+    text += " · " + hit.document.published.DateString();
+  }
+  return text + " · " + ToText(hit.document.id) + ':' + std::to_string(hit.line);
+}
+
+std::string HitText(const Hit& hit, size_t rank, const TextStyle& style) {
+  const std::string number = std::to_string(rank);
+  const size_t indent = std::max<size_t>(number.size(), 2) + 2;
+  const std::string title =
+      ToText(hit.document.title.empty() ? hit.document.id : hit.document.title);
+  std::string text = std::string(indent - 2 - number.size(), ' ') + number + "  " +
+                     Styled(title, kBold, style.color) + '\n';
+  text += std::string(indent, ' ') + Styled(Origin(hit), kFaint, style.color) + '\n';
+  text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), indent,
+               style.width);
+  return text + '\n';
+}
+
+std::string TotalText(const Answer& answer) {
+  const SearchTotal& total = answer.result.total;
+  char milliseconds[32];
+  std::snprintf(milliseconds, sizeof milliseconds, "%.1f ms",
+                static_cast<double>(answer.took.count()) / 1000);
+  return (total.exact ? "" : "about ") + Count(total.passages, "passage") + " in " +
+         Count(total.documents, "document") + ", " + milliseconds + '\n';
+}
+
+void WriteHit(const Hit& hit, size_t rank, JsonWriter& json) {
+  json.BeginObject();
+  json.Key("rank").Number(rank);
+  json.Key("score").Double(hit.score);
+
+  json.Key("document").BeginObject();
+  json.Key("id").String(hit.document.id);
+  json.Key("title").String(hit.document.title);
+  json.Key("source").String(hit.document.source);
+  json.Key("authors").Strings(hit.document.authors);
+  WritePublished(hit.document.published, json);
+  json.Key("url").String(hit.document.url);
+  json.Key("language").StringOrNull(hit.document.language);
+  json.EndObject();
+
+  json.Key("passage").BeginObject();
+  json.Key("ordinal").Number(hit.passage.ordinal);
+  json.RangeMembers(hit.passage.range);
+  json.Key("line").Number(hit.line);
+  json.Key("column").Number(hit.column);
+  json.Key("text").String(hit.passage_text);
+  json.Key("chrome").Bool(hit.passage.chrome);
+  json.EndObject();
+
+  json.Key("snippet").BeginObject();
+  json.RangeMembers(hit.snippet.range);
+  json.Key("text").String(hit.snippet.text);
+  json.Key("spans").Ranges(hit.snippet.spans);
+  json.EndObject();
+
+  json.Key("title_spans").Ranges(hit.title_spans);
+  json.EndObject();
+}
+
+// The largest number below `bound` and not above `score` that is still smaller when
+// both are rounded to floats.
+double Below(double score, double bound) {
+  const auto rounded_bound = static_cast<float>(bound);
+  if (static_cast<float>(score) < rounded_bound) return score;
+  return std::nextafter(rounded_bound, -std::numeric_limits<float>::infinity());
+}
+
+bool IsBlankOrControl(char32_t c) {
+  return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0x1680 ||
+         (c >= 0x2000 && c <= 0x200B) || c == 0x2028 || c == 0x2029 || c == 0x202F ||
+         c == 0x205F || c == 0x3000 || c == 0xFEFF;
+}
+
+}  // namespace
+
+std::string SearchText(const Answer& answer, const TextStyle& style) {
+  if (answer.result.hits.empty()) return "Nothing found.\n";
+  std::string text;
+  size_t rank = answer.offset;
+  for (const Hit& hit : answer.result.hits) text += HitText(hit, ++rank, style);
+  return text + TotalText(answer);
+}
+
+std::string SearchJson(const Answer& answer) {
+  const SearchResult& result = answer.result;
+  JsonWriter json;
+  json.BeginObject();
+  if (!answer.id.empty()) json.Key("id").String(answer.id);
+  json.Key("query").String(answer.query);
+  json.Key("took_us").Integer(answer.took.count());
+
+  json.Key("total").BeginObject();
+  json.Key("passages").Number(result.total.passages);
+  json.Key("documents").Number(result.total.documents);
+  json.Key("exact").Bool(result.total.exact);
+  json.EndObject();
+
+  json.Key("hits").BeginArray();
+  size_t rank = answer.offset;
+  for (const Hit& hit : result.hits) WriteHit(hit, ++rank, json);
+  json.EndArray();
+
+  json.Key("diagnostics").BeginArray();
+  for (const Diagnostic& diagnostic : result.diagnostics) {
+    json.BeginObject().Key("kind").String(ToString(diagnostic.kind));
+    json.RangeMembers(diagnostic.range);
+    json.Key("message").String(diagnostic.message).EndObject();
+  }
+  json.EndArray().EndObject();
+  return json.Take();
+}
+
+std::string SearchTrec(const Answer& answer) {
+  std::string text;
+  size_t rank = answer.offset;
+  double last = std::numeric_limits<double>::infinity();
+  for (const Hit& hit : answer.result.hits) {
+    last = Below(hit.score, last);
+    char score[32];
+    std::snprintf(score, sizeof score, "%.17g", last);
+    text += PercentEncoded(answer.id) + " Q0 " + PercentEncoded(hit.document.id) + ' ' +
+            std::to_string(++rank) + ' ' + score + " ibid\n";
+  }
+  return text;
+}
+
+std::string PercentEncoded(std::string_view id) {
+  constexpr char kDigits[] = "0123456789ABCDEF";
+  std::string out;
+  for (size_t at = 0; at < id.size();) {
+    const DecodedCharacter c = DecodeCharacter(id, at);
+    const std::string_view bytes = id.substr(at, c.size);
+    at += c.size;
+    if (c.well_formed && !IsBlankOrControl(c.value)) {
+      out += bytes;
+      continue;
+    }
+    for (const char byte : bytes) {
+      const auto value = static_cast<unsigned char>(byte);
+      out += '%';
+      out += kDigits[value >> 4];
+      out += kDigits[value & 15];
+    }
+  }
+  return out;
+}
+
+}  // namespace ibid::tools

@@ -1,0 +1,46 @@
+// What a search found, in each of the formats of `ibid search`.
+#ifndef IBID_TOOLS_SEARCH_OUTPUT_H_
+#define IBID_TOOLS_SEARCH_OUTPUT_H_
+
+#include <chrono>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "ibid/query.h"
+#include "ibid/searcher.h"
+
+namespace ibid::tools {
+
+// One query and its answer.
+struct Answer {
+  std::string id;       // Of the query; empty unless it came from a file of queries.
+  std::string query;    // As it was given.
+  SearchResult result;  // Its diagnostics and before them the parser's.
+  size_t offset = 0;    // Hits passed over: the first one shown has rank offset + 1.
+  std::chrono::microseconds took{0};
+};
+
+struct TextStyle {
+  bool color = false;
+  size_t width = 0;  // Columns to wrap at; 0 for lines as long as they come.
+};
+
+// For a person: rank, title, source, date, id:line and the snippet of each hit, then
+// the counts.
+std::string SearchText(const Answer& answer, const TextStyle& style);
+
+// The object that the manual describes, on one line; with "id" when the answer has one.
+std::string SearchJson(const Answer& answer);
+
+// "qid Q0 id rank score ibid" for each hit. Scores fall strictly, also when they are
+// read as 32-bit floats: scoring programs sort by them and would shuffle equals.
+std::string SearchTrec(const Answer& answer);
+
+// `id` for a format whose columns are set apart by blanks: blanks and control
+// characters of any kind as %XX.
+std::string PercentEncoded(std::string_view id);
+
+}  // namespace ibid::tools
+
+#endif  // IBID_TOOLS_SEARCH_OUTPUT_H_

@@ -72,7 +72,7 @@ struct DocumentSummary {
 struct Hit {
   double score = 0;  // BM25 over the passage's words and its title's (docs/ranking.md).
   DocumentSummary document;
-  Passage passage;           // Its `headings` are not filled in.
+  Passage passage;
   std::string passage_text;  // Exactly the document's bytes in passage.range.
   uint64_t line = 0;         // Of the passage's first byte in the document, from 1.
   uint64_t column = 0;       // From 1, in code points.
@@ -98,8 +98,8 @@ struct SearchResult {
 // A document as the index holds it.
 struct StoredDocument {
   Document document;  // `chrome` and `suspects` are those of the passages below.
-  std::vector<Passage> passages;  // `headings` are not filled in.
-  std::string text_hash;          // 32 hexadecimal digits: XXH3-128 of the text.
+  std::vector<Passage> passages;
+  std::string text_hash;  // 32 hexadecimal digits: XXH3-128 of the text.
 };
 
 // One line of a listing: everything but the text.

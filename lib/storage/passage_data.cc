@@ -48,9 +48,37 @@ std::string Encode(const PassageToStore& passage, uint8_t flags, std::string_vie
   out.Varint(text.size());
   out.Varint(passage.line);
   out.Varint(passage.column);
+  out.Varint(passage.passage.headings.size());
+  size_t at = passage.passage.range.begin;
+  for (const ByteRange& heading : passage.passage.headings) {
+    out.Varint(heading.begin - at);
+    out.Varint(heading.size());
+    at = heading.end;
+  }
   out.Raw(card);
   out.Raw(text);
   return std::move(out).Take();
+}
+
+// Ascending, disjoint and within the passage.
+bool AreHeadingsOf(const Passage& passage) {
+  size_t at = passage.range.begin;
+  for (const ByteRange& heading : passage.headings) {
+    if (heading.begin < at || heading.end < heading.begin) return false;
+    at = heading.end;
+  }
+  return at <= passage.range.end;
+}
+
+void ReadHeadings(ByteReader& in, Passage& passage) {
+  size_t at = passage.range.begin;
+  for (uint64_t left = in.Varint(kMaxPassageBytes); left > 0 && in.ok(); --left) {
+    ByteRange heading;
+    heading.begin = at + in.Varint(passage.range.end - at);
+    heading.end = heading.begin + in.Varint(passage.range.end - heading.begin);
+    at = heading.end;
+    passage.headings.push_back(heading);
+  }
 }
 
 }  // namespace
@@ -69,6 +97,11 @@ absl::StatusOr<std::string> EncodePassageData(const Document& document,
                  passage.passage.ordinal, " of document ", document.id, " is [",
                  range.begin, ",", range.end, ") of a text of ", document.text.size(),
                  " bytes; it must lie within and hold at most ", kMaxPassageBytes);
+  }
+  if (!AreHeadingsOf(passage.passage)) {
+    return Error(absl::StatusCode::kInvalidArgument, "the headings of passage ",
+                 passage.passage.ordinal, " of document ", document.id,
+                 " are not ascending within it");
   }
   const std::string_view text = range.Of(document.text);
   uint8_t flags = 0;
@@ -102,6 +135,7 @@ absl::StatusOr<PassageData> DecodePassageData(std::string_view bytes) {
   passage.range.end = passage.range.begin + size;
   data.stored.line = in.Varint();
   data.stored.column = in.Varint();
+  ReadHeadings(in, passage);
   if ((flags & kCardInRecord) != 0) {
     data.record_key = in.String();
   } else {

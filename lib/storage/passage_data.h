@@ -4,6 +4,8 @@
 //   byte     version, 1
 //   byte     flags: 1 chrome, 2 suspect, 4 the card is in the document's record
 //   varints  ordinal, begin, size of the text, line, column
+//   varints  number of headings; for each its distance from the end of the one before
+//            (the first from the passage's begin) and its size
 //   string   the document id; with flag 4 the metadata key of its record
 //   card     title, source, authors, published, url, language; absent with flag 4
 //   bytes    the text
@@ -28,7 +30,7 @@ inline constexpr size_t kMaxPassageDataBytes = 8000;
 
 // A passage as the index holds it.
 struct StoredPassage {
-  Passage passage;  // Its `headings` are not kept.
+  Passage passage;
   DocumentSummary document;
   std::string text;
   uint64_t line = 1;    // Of its first byte, from 1.
@@ -45,7 +47,7 @@ struct PassageData {
 DocumentSummary SummaryOf(const Document& document);
 
 // InvalidArgument when the passage's range is not within the text or over
-// kMaxPassageBytes.
+// kMaxPassageBytes, or its headings are not ascending within it.
 absl::StatusOr<std::string> EncodePassageData(const Document& document,
                                               const PassageToStore& passage);
 

@@ -1,0 +1,41 @@
+#include "ingest/file_reader.h"
+
+#include "document/complete_document.h"
+#include "ingest/structure.h"
+
+namespace ibid {
+
+std::string ReadProblem::ToString() const {
+  std::string text = path;
+  if (line > 0) text += ":" + std::to_string(line);
+  return text + ": " + message + " (byte " + std::to_string(byte) + ")";
+}
+
+void Report(const ReaderOptions& options, const ReadProblem& problem) {
+  if (options.on_problem) options.on_problem(problem);
+}
+
+void FinishDocument(const InputFile& file, const ReaderOptions& options,
+                    Document& document) {
+  document.path = file.absolute;
+  if (!options.language.empty()) document.language = options.language;
+  if (!options.source.empty()) {
+    document.source = options.source;
+    document.source_origin = SourceOrigin::kGiven;
+  }
+  if (document.source.empty() && SourceOfUrl(document.url).empty() &&
+      !file.folder.empty()) {
+    document.source = file.folder;
+    document.source_origin = SourceOrigin::kFolder;
+  }
+  CompleteDocument(document);
+  FindStructure(document);
+}
+
+std::string DescribeReplacements(size_t count) {
+  return std::to_string(count) +
+         (count == 1 ? " ill-formed piece is not UTF-8 and became U+FFFD"
+                     : " ill-formed pieces are not UTF-8 and became U+FFFD each");
+}
+
+}  // namespace ibid

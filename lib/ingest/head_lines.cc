@@ -1,0 +1,250 @@
+#include "ingest/head_lines.h"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+#include <vector>
+
+#include "document/lines.h"
+#include "text/characters.h"
+#include "text/normalizer.h"
+#include "text/utf8.h"
+
+namespace ibid {
+namespace {
+
+// How far down each is looked for, in lines that are not blank.
+constexpr size_t kBreadcrumbLines = 5;
+constexpr size_t kBylineLines = 8;
+constexpr size_t kTitleLines = 5;
+constexpr size_t kDoubledTitleLines = 10;
+
+constexpr size_t kBreadcrumbWords = 40;
+constexpr size_t kBylineWords = 14;
+constexpr size_t kTitleWords = 25;
+
+// What the first part of a breadcrumb is called, folded.
+constexpr std::string_view kHome[] = {
+    "home",     "homepage",      "home page", "startseite", "start",
+    "accueil",  "inicio",        "portada",   "hem",        "hjem",
+    "forside",  "главная",       "головна",   "ana sayfa",  "anasayfa",
+    "首页",     "首頁",          "ホーム",    "トップ",     "홈",
+    "الرئيسية", "strona glowna", "domu",      "etusivu",    "beranda",
+};
+constexpr std::string_view kCrumbSeparators[] = {"»", "›", ">", "/", "|", "→", "·"};
+
+// What stands before a name in a byline, folded.
+constexpr std::string_view kBy[] = {
+    "by",   "written by", "posted by", "reported by", "story by", "words by", "author:",
+    "von",  "autor:",     "par",       "auteur:",     "por",      "autora:",  "di",
+    "door", "av",         "af",        "текст:",      "автор:",
+};
+// What may stand in a name in lower case.
+constexpr std::string_view kParticles[] = {
+    "de",  "da",  "do",  "dos", "del", "della", "di",  "du", "la", "le", "van", "von",
+    "der", "den", "ter", "al",  "el",  "bin",   "ibn", "y",  "e",  "zu", "af",  "of",
+};
+// What starts with a capital in headings and is no part of a name, folded.
+constexpr std::string_view kNoNames[] = {
+    "the",    "a",     "an",  "this", "that",    "these", "our",
+    "your",   "their", "all", "no",   "popular", "way",   "default",
+    "design", "der",   "die", "das",  "les",     "los",   "las",
+};
+
+template <typename Set>
+bool In(std::string_view word, const Set& set) {
+  return std::find(std::begin(set), std::end(set), word) != std::end(set);
+}
+
+std::vector<std::string_view> WordsOf(std::string_view text) {
+  std::vector<std::string_view> words;
+  size_t begin = 0;
+  for (size_t i = 0; i <= text.size();) {
+    const bool at_end = i == text.size();
+    const DecodedCodePoint c =
+        at_end ? DecodedCodePoint{.value = ' ', .size = 1} : DecodeAt(text, i);
+    if (IsWhiteSpace(c.value)) {
+      if (i > begin) words.push_back(text.substr(begin, i - begin));
+      begin = i + c.size;
+    }
+    i += c.size;
+  }
+  return words;
+}
+
+bool IsCapitalized(std::string_view word) {
+  return !word.empty() && IsUpper(DecodeAt(word, 0).value);
+}
+
+bool HasDigit(std::string_view word) {
+  return std::any_of(word.begin(), word.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
+// What comes before a separator: ",", " - ", " | ", "(", " on 21 August".
+std::string_view BeforeSeparator(std::string_view text) {
+  size_t end = text.size();
+  for (std::string_view separator : {",", " - ", " – ", " — ", " | ", " · ", " • ", "(",
+                                     " / ", "//", " on ", " in ", " at ", "\t", ";"}) {
+    end = std::min(end, text.find(separator));
+  }
+  return Trim(text.substr(0, end));
+}
+
+bool IsName(std::string_view text) {
+  size_t capitalized = 0;
+  const std::vector<std::string_view> words = WordsOf(text);
+  if (words.size() < 2) return false;
+  for (std::string_view word : words) {
+    const std::string folded = FoldName(word);
+    if (IsCapitalized(word)) {
+      if (In(folded, kNoNames) || HasDigit(word)) return false;
+      ++capitalized;
+    } else if (!In(word, kParticles)) {
+      return false;
+    }
+  }
+  return capitalized >= 2 && capitalized <= 4 && IsCapitalized(words.front()) &&
+         IsCapitalized(words.back());
+}
+
+// `line` after a word for "by"; empty when it does not start with one.
+std::string_view AfterBy(std::string_view line) {
+  for (size_t count : {2, 1}) {
+    size_t end = 0;
+    for (size_t i = 0; i < count && end < line.size(); ++i) {
+      end = std::min(line.find_first_of(" \t", end + (i > 0)), line.size());
+    }
+    if (end < line.size() && In(FoldName(line.substr(0, end)), kBy)) {
+      return Trim(line.substr(end));
+    }
+  }
+  return {};
+}
+
+std::vector<std::string_view> CrumbsOf(std::string_view line) {
+  std::vector<std::string_view> best;
+  for (std::string_view separator : kCrumbSeparators) {
+    std::vector<std::string_view> parts;
+    std::string_view rest = line;
+    for (size_t at = 0; at != std::string_view::npos;) {
+      at = rest.find(separator);
+      const std::string_view part = Trim(rest.substr(0, at));
+      if (!part.empty()) parts.push_back(part);
+      if (at != std::string_view::npos) rest.remove_prefix(at + separator.size());
+    }
+    if (parts.size() > best.size()) best = std::move(parts);
+  }
+  return best;
+}
+
+bool IsBreadcrumb(const ArticleLine& line,
+                  const std::vector<std::string_view>& crumbs) {
+  return line.words <= kBreadcrumbWords && crumbs.size() >= 2 && !line.ends_sentence &&
+         In(FoldName(crumbs.front()), kHome);
+}
+
+bool LooksLikeTitle(const ArticleLine& line) {
+  if (line.chrome || line.bullet || line.ends_with_colon) return false;
+  if (line.words == 0 || line.words > kTitleWords || line.folded.empty()) return false;
+  return !line.ends_sentence || line.folded.ends_with('?') ||
+         line.folded.ends_with('!') || line.folded.ends_with("...");
+}
+
+// The line to take as title; lines.size() when there is none. Nothing but a line above
+// others can be one.
+size_t FindTitle(const std::vector<ArticleLine>& lines) {
+  const auto next_to = [&](size_t i) {
+    while (i < lines.size() && lines[i].chrome) ++i;
+    return i;
+  };
+  const size_t first = next_to(0);
+  if (first >= std::min(kTitleLines, lines.size()) || !LooksLikeTitle(lines[first])) {
+    return lines.size();
+  }
+  const size_t second = next_to(first + 1);
+  if (second == lines.size()) return lines.size();
+  // A kicker ("Technology") above the title.
+  constexpr size_t kKickerWords = 2;
+  const bool kicker = lines[first].words <= kKickerWords &&
+                      lines[second].words > 2 * kKickerWords &&
+                      LooksLikeTitle(lines[second]) && second + 1 < lines.size();
+  return kicker ? second : first;
+}
+
+}  // namespace
+
+std::optional<std::string> AuthorOfByline(std::string_view line) {
+  std::string_view name = AfterBy(line);
+  if (name.empty()) return std::nullopt;
+  name = BeforeSeparator(name);
+  // "By Ann Lee and Bob Ray" is a byline of two; both names are kept as they stand.
+  for (std::string_view joint : {" and ", " & ", " und ", " et "}) {
+    const size_t at = name.find(joint);
+    if (at == std::string_view::npos) continue;
+    const bool both =
+        IsName(name.substr(0, at)) && IsName(Trim(name.substr(at + joint.size())));
+    if (both) return std::string(name);
+  }
+  if (!IsName(name)) return std::nullopt;
+  return std::string(name);
+}
+
+std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
+                                                   Document& document) {
+  std::optional<std::string> title;
+  std::vector<ArticleLine>& lines = article.lines;
+  for (size_t i = 0; i < std::min(lines.size(), kBreadcrumbLines); ++i) {
+    const std::vector<std::string_view> crumbs = CrumbsOf(lines[i].Of(article.text));
+    if (!IsBreadcrumb(lines[i], crumbs)) continue;
+    lines[i].chrome = true;
+    // "Home > News > Technology" ends in no title.
+    constexpr size_t kLeastTitleWords = 4;
+    const bool has_title = CountWords(crumbs.back()) >= kLeastTitleWords;
+    const size_t sections = crumbs.size() - (has_title ? 1 : 0);
+    if (document.section.empty() && sections > 1) {
+      document.section = std::string(crumbs[sections - 1]);
+    }
+    if (has_title) title = std::string(crumbs.back());
+    break;
+  }
+  bool found = false;
+  for (size_t i = 0; i < std::min(lines.size(), kBylineLines); ++i) {
+    ArticleLine& line = lines[i];
+    if (line.words > kBylineWords || line.ends_sentence || line.ends_with_colon)
+      continue;
+    const std::optional<std::string> author = AuthorOfByline(line.Of(article.text));
+    if (!author) continue;
+    line.chrome = true;
+    if (!found && document.authors.empty()) document.authors.push_back(*author);
+    found = true;
+  }
+  return title;
+}
+
+void TakeTitle(Article& article, const std::optional<std::string>& breadcrumb_title,
+               Document& document) {
+  std::vector<ArticleLine>& lines = article.lines;
+  if (document.title.empty()) {
+    if (breadcrumb_title) {
+      document.title = *breadcrumb_title;
+    } else if (const size_t line = FindTitle(lines); line < lines.size()) {
+      document.title = std::string(lines[line].Of(article.text));
+    }
+  }
+  const std::string title = FoldName(document.title);
+  if (title.empty()) return;
+  bool standing = false;
+  for (size_t i = 0; i < std::min(lines.size(), kDoubledTitleLines); ++i) {
+    ArticleLine& line = lines[i];
+    if (line.chrome || line.folded != title) continue;
+    if (standing) {
+      line.chrome = true;
+    } else {
+      line.title = true;
+    }
+    standing = true;
+  }
+}
+
+}  // namespace ibid

@@ -1,0 +1,249 @@
+#include "ingest/path_walk.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+#include <system_error>
+#include <utility>
+
+#include "base/status.h"
+#include "base/status_macros.h"
+#include "base/strings.h"
+#include "ingest/metadata_table.h"
+
+namespace ibid {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool EndsWithIgnoringCase(std::string_view text, std::string_view lower_end) {
+  if (text.size() < lower_end.size()) return false;
+  text.remove_prefix(text.size() - lower_end.size());
+  return std::equal(text.begin(), text.end(), lower_end.begin(), [](char a, char b) {
+    return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b;
+  });
+}
+
+fs::path Absolute(const fs::path& path) {
+  std::error_code ignored;
+  return fs::absolute(path, ignored).lexically_normal();
+}
+
+// Where links lead to: two paths with the same target are the same file.
+std::string Target(const fs::path& path) {
+  std::error_code error;
+  const fs::path target = fs::canonical(path, error);
+  return error ? Absolute(path).string() : target.string();
+}
+
+class Walker {
+ public:
+  explicit Walker(const std::string& id_prefix) : id_prefix_(id_prefix) {}
+
+  absl::Status AddPath(const std::string& path) {
+    if (path == "-") {
+      found_.files.push_back({.file = {.path = path,
+                                       .id = id_prefix_ + "stdin",
+                                       .absolute = "",
+                                       .folder = ""},
+                              .format = FileFormat::kJsonLines,
+                              .size = 0,
+                              .metadata = {}});
+      return absl::OkStatus();
+    }
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status)) {
+      if (error && error != std::errc::no_such_file_or_directory) {
+        return Error(absl::StatusCode::kNotFound, "cannot look at ", path, ": ",
+                     error.message());
+      }
+      return Error(absl::StatusCode::kNotFound, "there is no file or folder ", path);
+    }
+    if (fs::is_directory(status)) {
+      entered_.clear();
+      WalkFolder(path, "");
+      return absl::OkStatus();
+    }
+    return AddNamedFile(path);
+  }
+
+  // Ids are known once all tables are.
+  absl::StatusOr<FoundFiles> Finish() {
+    StringMap<size_t> by_id;
+    std::vector<FoundFile> unique;
+    for (FoundFile& file : found_.files) {
+      const auto row = rows_.find(file.file.absolute);
+      if (row != rows_.end()) file.metadata = row->second.document;
+      if (file.format != FileFormat::kPlainText) {
+        unique.push_back(std::move(file));
+        continue;
+      }
+      const std::string& id =
+          file.metadata.id.empty() ? file.file.id : file.metadata.id;
+      const auto [other, is_new] = by_id.try_emplace(id, unique.size());
+      if (is_new) {
+        unique.push_back(std::move(file));
+        continue;
+      }
+      const InputFile& first = unique[other->second].file;
+      if (Target(first.path) == Target(file.file.path)) continue;
+      return Error(absl::StatusCode::kInvalidArgument, first.path, " and ",
+                   file.file.path, " would both get the id \"", id,
+                   "\": read them with different id prefixes, or from a folder that "
+                   "holds both");
+    }
+    found_.files = std::move(unique);
+    return std::move(found_);
+  }
+
+ private:
+  struct Row {
+    fs::path table;
+    Document document;
+  };
+
+  absl::Status AddNamedFile(const std::string& path) {
+    const fs::path name = fs::path(path).filename();
+    const FileFormat format = FormatOf(name.string());
+    if (format == FileFormat::kUnknown) {
+      return Error(absl::StatusCode::kInvalidArgument, path,
+                   " is of a kind that is not read: files end in .txt, .text, .jsonl, "
+                   ".ndjson, .jsonl.gz or .ndjson.gz");
+    }
+    if (format == FileFormat::kPlainText) {
+      const fs::path folder = Absolute(path).parent_path();
+      for (std::string_view table : {"metadata.csv", "metadata.jsonl"}) {
+        std::error_code ignored;
+        const fs::path beside = folder / table;
+        if (fs::is_regular_file(beside, ignored)) AddTable(beside, beside.string());
+      }
+    }
+    AddFile(path, name.string(), format);
+    return absl::OkStatus();
+  }
+
+  void AddFile(const std::string& path, const std::string& relative,
+               FileFormat format) {
+    const fs::path absolute = Absolute(path);
+    std::error_code error;
+    const uintmax_t size = fs::file_size(path, error);
+    found_.files.push_back(
+        {.file = {.path = path,
+                  .id = id_prefix_ + relative,
+                  .absolute = absolute.string(),
+                  .folder = absolute.parent_path().filename().string()},
+         .format = format,
+         .size = error ? 0 : static_cast<uint64_t>(size),
+         .metadata = {}});
+  }
+
+  void Problem(const std::string& path, std::string message, uint64_t line = 0) {
+    found_.problems.push_back({.path = path,
+                               .line = line,
+                               .byte = 0,
+                               .skipped = line == 0,
+                               .message = std::move(message)});
+  }
+
+  void WalkFolder(const std::string& path, const std::string& relative) {
+    if (!entered_.insert(Target(path)).second) return;
+    std::error_code error;
+    std::vector<std::string> names;
+    for (fs::directory_iterator entry(path, error), end; !error && entry != end;
+         entry.increment(error)) {
+      std::string name = entry->path().filename().string();
+      if (!name.starts_with('.')) names.push_back(std::move(name));
+    }
+    if (error) Problem(path, "cannot read the folder: " + error.message());
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) {
+      AddEntry((fs::path(path) / name).string(),
+               relative.empty() ? name : relative + "/" + name, name);
+    }
+  }
+
+  void AddEntry(const std::string& path, const std::string& relative,
+                const std::string& name) {
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (fs::is_directory(status)) {
+      WalkFolder(path, relative);
+    } else if (IsMetadataTable(name)) {
+      AddTable(Absolute(path), path);
+    } else if (const FileFormat format = FormatOf(name);
+               format != FileFormat::kUnknown) {
+      if (fs::is_regular_file(status)) {
+        AddFile(path, relative, format);
+      } else {
+        Problem(path, error ? "cannot open: " + error.message() : "it is no file");
+      }
+    } else {
+      ++found_.ignored;
+    }
+  }
+
+  void AddTable(const fs::path& absolute, const std::string& path) {
+    if (!tables_.insert(absolute.string()).second) return;
+    absl::StatusOr<std::vector<MetadataRow>> rows = ReadMetadataTable(
+        path, [&](const ReadProblem& problem) { found_.problems.push_back(problem); });
+    if (!rows.ok()) {
+      Problem(path, std::string(rows.status().message()));
+      return;
+    }
+    for (MetadataRow& row : *rows) AddRow(absolute, path, std::move(row));
+  }
+
+  void AddRow(const fs::path& table, const std::string& path, MetadataRow row) {
+    const fs::path file = (table.parent_path() / row.file).lexically_normal();
+    std::error_code ignored;
+    if (!fs::is_regular_file(file, ignored)) {
+      Problem(path, "there is no file " + row.file + " beside the table", row.line);
+      return;
+    }
+    if (FormatOf(file.filename().string()) != FileFormat::kPlainText) {
+      Problem(
+          path,
+          row.file + " is no plain text: only plain text takes metadata from a table",
+          row.line);
+      return;
+    }
+    const auto [known, is_new] = rows_.try_emplace(file.string());
+    // The table nearest to the file counts, and of one table the first row.
+    if (!is_new && known->second.table.parent_path() == table.parent_path()) {
+      Problem(path, "there is an earlier row for " + row.file + ", which counts",
+              row.line);
+      return;
+    }
+    const bool nearer = is_new || table.parent_path().string().size() >
+                                      known->second.table.parent_path().string().size();
+    if (nearer) known->second = {.table = table, .document = std::move(row.document)};
+  }
+
+  const std::string& id_prefix_;
+  FoundFiles found_;
+  std::set<std::string> entered_;  // Folders below the path at hand.
+  std::set<std::string> tables_;
+  StringMap<Row> rows_;  // By absolute path of the file.
+};
+
+}  // namespace
+
+FileFormat FormatOf(std::string_view file_name) {
+  for (std::string_view end : {".txt", ".text"}) {
+    if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kPlainText;
+  }
+  for (std::string_view end : {".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"}) {
+    if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kJsonLines;
+  }
+  return FileFormat::kUnknown;
+}
+
+absl::StatusOr<FoundFiles> FindFiles(const std::vector<std::string>& paths,
+                                     const std::string& id_prefix) {
+  Walker walker(id_prefix);
+  for (const std::string& path : paths) IBID_RETURN_IF_ERROR(walker.AddPath(path));
+  return walker.Finish();
+}
+
+}  // namespace ibid

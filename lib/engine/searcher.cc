@@ -1,0 +1,177 @@
+#include "ibid/searcher.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/status.h"
+#include "base/status_macros.h"
+#include "engine/index_info.h"
+#include "engine/stored_document.h"
+#include "engine/unknown_words.h"
+#include "engine/worker_pool.h"
+#include "ibid/version.h"
+#include "query/analyzed_query.h"
+#include "query/evaluator.h"
+#include "ranking/bm25.h"
+#include "snippet/window.h"
+#include "storage/snapshot.h"
+#include "storage/snapshot_reader.h"
+
+namespace ibid {
+namespace {
+
+// Pages further down cost as much as all hits before them.
+constexpr size_t kMaxDepth = 10000;
+
+QueryFilters FiltersOf(const SearchOptions& options) {
+  QueryFilters filters;
+  filters.sources = options.sources;
+  filters.languages = options.languages;
+  if (options.since && options.since->known()) {
+    filters.first_day = options.since->FirstDay();
+  }
+  if (options.until && options.until->known()) {
+    filters.last_day = options.until->LastDay();
+  }
+  return filters;
+}
+
+EvaluatedPassage EvaluatedOf(const StoredPassage& stored) {
+  EvaluatedPassage passage;
+  passage.text = stored.text;
+  passage.begin = stored.passage.range.begin;
+  passage.title = stored.document.title;
+  passage.language = stored.document.language;
+  passage.chrome = stored.passage.chrome;
+  return passage;
+}
+
+Hit MakeHit(Match match, Evaluator& evaluator, size_t snippet_bytes) {
+  const Evaluation evaluation = evaluator.Evaluate(EvaluatedOf(match.passage));
+  std::vector<ByteRange> spans;
+  std::vector<int> clauses;
+  for (const MatchedSpan& span : evaluation.spans) {
+    spans.push_back(span.range);
+    clauses.push_back(static_cast<int>(span.leaf));
+  }
+  Hit hit;
+  hit.score = match.score;
+  hit.snippet = MakeSnippet(match.passage.text, match.passage.passage.range.begin,
+                            spans, clauses, snippet_bytes);
+  for (const MatchedSpan& span : evaluation.title_spans) {
+    hit.title_spans.push_back(span.range);
+  }
+  hit.document = std::move(match.passage.document);
+  hit.passage = std::move(match.passage.passage);
+  hit.passage_text = std::move(match.passage.text);
+  hit.line = match.passage.line;
+  hit.column = match.passage.column;
+  return hit;
+}
+
+class IndexSearcher final : public Searcher,
+                            public std::enable_shared_from_this<IndexSearcher> {
+ public:
+  IndexSearcher(std::string path, std::shared_ptr<const Snapshot> snapshot)
+      : path_(std::move(path)), snapshot_(snapshot), workers_(std::move(snapshot)) {}
+
+  absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const override {
+    IBID_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> newest,
+                          Snapshot::Open(path_, AnalysisFingerprint()));
+    if (newest->manifest().generation == snapshot_->manifest().generation) {
+      return shared_from_this();
+    }
+    return std::make_shared<const IndexSearcher>(path_, std::move(newest));
+  }
+
+  absl::StatusOr<SearchResult> Search(const Query& query,
+                                      const SearchOptions& options) const override {
+    if (options.limit > kMaxDepth || options.offset > kMaxDepth - options.limit) {
+      return Error(absl::StatusCode::kInvalidArgument, "offset ", options.offset,
+                   " and limit ", options.limit, " reach beyond hit ", kMaxDepth,
+                   ": narrow the query instead");
+    }
+    IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
+    AnalyzedQuery analyzed =
+        AnalyzeQuery(query, FiltersOf(options), worker->languages, worker->analyzer);
+    Evaluator evaluator(analyzed.text, worker->analyzer);
+
+    MatchRequest request;
+    request.root = &analyzed.root;
+    request.include_chrome = options.include_chrome;
+    request.offset = options.offset;
+    request.limit = options.limit;
+    request.per_document = options.per_document;
+    if (analyzed.text.NeedsText()) {
+      request.verify = [&evaluator](const StoredPassage& candidate) {
+        return evaluator.Evaluate(EvaluatedOf(candidate)).matches;
+      };
+    }
+    IBID_ASSIGN_OR_RETURN(MatchSet matches, worker->reader->Match(request));
+
+    SearchResult result;
+    for (Match& match : matches.matches) {
+      result.hits.push_back(
+          MakeHit(std::move(match), evaluator, options.snippet_bytes));
+    }
+    result.total = matches.total;
+    result.diagnostics = std::move(analyzed.diagnostics);
+    IBID_RETURN_IF_ERROR(
+        AddUnknownWords(analyzed.root, *worker->reader, result.diagnostics));
+    return result;
+  }
+
+  absl::StatusOr<StoredDocument> GetDocument(std::string_view id) const override {
+    IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
+    IBID_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record,
+                          worker->reader->FindDocument(id));
+    if (!record) {
+      return Error(absl::StatusCode::kNotFound, "there is no document ", id, " in ",
+                   path_);
+    }
+    return ReadDocument(*record, *worker->reader);
+  }
+
+  absl::Status ForEachDocument(
+      absl::FunctionRef<bool(const ListedDocument&)> visit) const override {
+    IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
+    return worker->reader->ForEachDocument([&](const DocumentRecord& record) {
+      return visit(
+          {record.document, record.text_bytes, record.passages, record.text_hash});
+    });
+  }
+
+  absl::StatusOr<IndexInfo> Info() const override {
+    IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
+    return ReadIndexInfo(*worker->reader);
+  }
+
+ private:
+  static absl::Status AddUnknownWords(const QueryNode& root, SnapshotReader& reader,
+                                      std::vector<Diagnostic>& diagnostics) {
+    absl::Status status;
+    const auto unknown =
+        FindUnknownWords(root, [&](const std::vector<std::string>& stems) {
+          const absl::StatusOr<bool> holds = reader.HoldsStem(stems);
+          if (!holds.ok()) status = holds.status();
+          return !holds.ok() || *holds;
+        });
+    diagnostics.insert(diagnostics.end(), unknown.begin(), unknown.end());
+    return status;
+  }
+
+  const std::string path_;
+  const std::shared_ptr<const Snapshot> snapshot_;
+  mutable WorkerPool workers_;
+};
+
+}  // namespace
+
+absl::StatusOr<std::shared_ptr<const Searcher>> Searcher::Open(
+    const std::string& path) {
+  IBID_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> snapshot,
+                        Snapshot::Open(path, AnalysisFingerprint()));
+  return std::make_shared<const IndexSearcher>(path, std::move(snapshot));
+}
+
+}  // namespace ibid

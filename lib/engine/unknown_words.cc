@@ -1,0 +1,63 @@
+#include "engine/unknown_words.h"
+
+#include <algorithm>
+#include <string>
+
+namespace ibid {
+namespace {
+
+using Op = QueryNode::Op;
+using Holds = absl::FunctionRef<bool(const std::vector<std::string>& stems)>;
+
+// The words that keep `node` from matching; empty when it may match.
+std::vector<std::string> MissingWords(const QueryNode& node, Holds holds) {
+  std::vector<std::string> missing;
+  if (node.op == Op::kStem || node.op == Op::kTitleStem) {
+    if (!holds(node.stems)) missing.push_back(node.word);
+  } else if (node.op == Op::kPhrase || node.op == Op::kTitlePhrase) {
+    for (const PhraseWord& word : node.words) {
+      if (!holds(word.stems)) missing.push_back(word.term);
+    }
+  } else if (node.op == Op::kAny) {
+    for (const QueryNode& child : node.children) {
+      std::vector<std::string> words = MissingWords(child, holds);
+      if (words.empty()) return {};
+      if (missing.empty()) missing = std::move(words);
+    }
+  } else if (node.op == Op::kAll) {
+    for (const QueryNode& child : node.children) {
+      for (std::string& word : MissingWords(child, holds)) {
+        missing.push_back(std::move(word));
+      }
+    }
+  }
+  return missing;
+}
+
+void Visit(const QueryNode& node, Holds holds, std::vector<Diagnostic>& diagnostics) {
+  if (!node.range.empty() || node.children.empty()) {
+    for (const std::string& word : MissingWords(node, holds)) {
+      diagnostics.push_back({DiagnosticKind::kUnknownWord, node.range,
+                             "the index does not hold the word \"" + word + "\""});
+    }
+    return;
+  }
+  for (size_t i = 0; i < node.children.size(); ++i) {
+    if (node.op == Op::kExcept && i > 0) break;
+    Visit(node.children[i], holds, diagnostics);
+  }
+}
+
+}  // namespace
+
+std::vector<Diagnostic> FindUnknownWords(const QueryNode& root, Holds holds) {
+  std::vector<Diagnostic> diagnostics;
+  Visit(root, holds, diagnostics);
+  std::stable_sort(diagnostics.begin(), diagnostics.end(),
+                   [](const Diagnostic& a, const Diagnostic& b) {
+                     return a.range.begin < b.range.begin;
+                   });
+  return diagnostics;
+}
+
+}  // namespace ibid

@@ -1,0 +1,394 @@
+// The whole engine against brute force: which passages match, how they score, how many
+// there are, and where the query stands in them.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+#include "document/complete_document.h"
+#include "engine/prepare_document.h"
+#include "ibid/index_writer.h"
+#include "ibid/searcher.h"
+#include "query/analyzed_query.h"
+#include "query/evaluator.h"
+#include "query/field_values.h"
+#include "ranking/bm25.h"
+#include "support/articles.h"
+#include "support/random.h"
+#include "support/status_matchers.h"
+#include "support/temp_dir.h"
+
+namespace ibid {
+namespace {
+
+using ::testing::ElementsAre;
+using testing::Fails;
+using ::testing::IsEmpty;
+using testing::IsOk;
+using testing::Random;
+using ::testing::SizeIs;
+using testing::TempDir;
+
+// A passage by name: document id and ordinal.
+using PassageName = std::pair<std::string, uint32_t>;
+
+// All passages of some documents, prepared as the index prepares them, and the plain
+// way of searching them.
+class BruteForce {
+ public:
+  explicit BruteForce(const std::vector<Document>& documents) {
+    for (Document document : documents) {
+      CompleteDocument(document);
+      std::vector<Passage> passages = SplitIntoPassages(document);
+      documents_.push_back(
+          PrepareDocument(std::move(document), std::move(passages), analyzer_));
+    }
+    for (const DocumentToStore& document : documents_) {
+      for (const PassageToStore& passage : document.passages) {
+        ++passages_;
+        if (passage.passage.chrome) continue;
+        for (const auto& [stem, weight] : passage.stems) {
+          total_length_ += weight;
+          ++passages_with_[stem];
+        }
+      }
+    }
+  }
+
+  // Names and scores of all that match; scores are only right for queries of words.
+  std::map<PassageName, double> Search(std::string_view text,
+                                       const QueryFilters& filters,
+                                       bool include_chrome = false) {
+    const std::vector<std::string> languages = {"en"};
+    const AnalyzedQuery query =
+        AnalyzeQuery(ParseQuery(text).query, filters, languages, analyzer_);
+    Evaluator evaluator(query.root, analyzer_);
+    std::map<PassageName, double> found;
+    for (const DocumentToStore& stored : documents_) {
+      const Document& document = stored.document;
+      for (const PassageToStore& passage : stored.passages) {
+        if (passage.passage.chrome && !include_chrome) continue;
+        const bool matches =
+            evaluator
+                .Evaluate({.text = passage.passage.range.Of(document.text),
+                           .begin = passage.passage.range.begin,
+                           .title = document.title,
+                           .language = document.language,
+                           .chrome = passage.passage.chrome,
+                           .field_values = &stored.field_values,
+                           .published = document.published})
+                .matches;
+        if (matches) {
+          found[{document.id, passage.passage.ordinal}] = Score(query.root, passage);
+        }
+      }
+    }
+    return found;
+  }
+
+ private:
+  double Score(const QueryNode& node, const PassageToStore& passage) const {
+    using Op = QueryNode::Op;
+    if (node.op == Op::kStem) {
+      double best = 0;
+      for (const std::string& stem : node.stems) {
+        best = std::max(best, StemScore(stem, node.repeats, passage));
+      }
+      return best;
+    }
+    double score = 0;
+    for (size_t i = 0; i < node.children.size(); ++i) {
+      if (node.op == Op::kExcept && i > 0) break;
+      // A group that does not match as a whole adds nothing.
+      if (node.children[i].op == Op::kAll && !HasAll(node.children[i], passage))
+        continue;
+      score += Score(node.children[i], passage);
+    }
+    return score;
+  }
+
+  static bool HasAll(const QueryNode& all, const PassageToStore& passage) {
+    return std::all_of(
+        all.children.begin(), all.children.end(), [&](const auto& child) {
+          return child.op != QueryNode::Op::kStem ||
+                 std::any_of(
+                     child.stems.begin(), child.stems.end(),
+                     [&](const auto& stem) { return WeightOf(stem, passage) > 0; });
+        });
+  }
+
+  static uint32_t WeightOf(const std::string& stem, const PassageToStore& passage) {
+    if (passage.passage.chrome) return 0;
+    for (const auto& [name, weight] : passage.stems) {
+      if (name == stem) return weight;
+    }
+    return 0;
+  }
+
+  double StemScore(const std::string& stem, uint32_t repeats,
+                   const PassageToStore& passage) const {
+    const uint32_t weight = WeightOf(stem, passage);
+    if (weight == 0) return 0;
+    uint32_t length = 0;
+    for (const auto& [name, part] : passage.stems) length += part;
+    return Bm25Score({},
+                     {.passages = passages_,
+                      .passages_with_term = passages_with_.at(stem),
+                      .mean_length = total_length_ / static_cast<double>(passages_)},
+                     weight, length, repeats);
+  }
+
+  Analyzer analyzer_;
+  std::vector<DocumentToStore> documents_;
+  uint64_t passages_ = 0;
+  double total_length_ = 0;
+  std::map<std::string, uint64_t> passages_with_;
+};
+
+std::shared_ptr<const Searcher> IndexOf(const TempDir& folder,
+                                        const std::vector<Document>& documents,
+                                        size_t documents_a_commit = SIZE_MAX) {
+  auto writer = IndexWriter::Open(folder / "index", {.max_shards = 4, .sync = false});
+  EXPECT_THAT(writer, IsOk());
+  size_t added = 0;
+  for (const Document& document : documents) {
+    EXPECT_THAT((*writer)->Add(document), IsOk());
+    if (++added % documents_a_commit == 0) EXPECT_THAT((*writer)->Commit(), IsOk());
+  }
+  EXPECT_THAT((*writer)->Commit(), IsOk());
+  auto searcher = Searcher::Open(folder / "index");
+  EXPECT_THAT(searcher, IsOk());
+  return *searcher;
+}
+
+std::vector<Document> RandomArticles(Random& random, int count) {
+  std::vector<Document> documents;
+  for (int i = 0; i < count; ++i) {
+    documents.push_back(RandomArticle(random, "d" + std::to_string(i)));
+  }
+  return documents;
+}
+
+SearchResult MustSearch(const Searcher& searcher, std::string_view query,
+                        const SearchOptions& options = {}) {
+  auto result = searcher.Search(ParseQuery(query).query, options);
+  EXPECT_THAT(result, IsOk());
+  return *std::move(result);
+}
+
+PassageName NameOf(const Hit& hit) { return {hit.document.id, hit.passage.ordinal}; }
+
+TEST(SearchTest, FindsWhatBruteForceFinds) {
+  Random random;
+  for (int corpus = 0; corpus < 4; ++corpus) {
+    const std::vector<Document> documents = RandomArticles(random, 40);
+    TempDir folder;
+    // Half of the corpora lie in several shards.
+    const auto searcher = IndexOf(folder, documents, corpus % 2 == 0 ? SIZE_MAX : 7);
+    BruteForce brute(documents);
+    for (int round = 0; round < 150; ++round) {
+      const std::string query = RandomQuery(random);
+      SCOPED_TRACE(query);
+      SearchOptions options{.limit = 1000, .per_document = 0};
+      options.include_chrome = random.OneIn(4);
+      QueryFilters filters;
+      if (random.OneIn(6)) {
+        options.since = PublicationDate::Parse("2025-02");
+        filters.first_day = options.since->FirstDay();
+      }
+      if (random.OneIn(6)) {
+        options.until = PublicationDate::Parse("2025");
+        filters.last_day = options.until->LastDay();
+      }
+      if (random.OneIn(8))
+        options.sources = filters.sources = {"Quay", "Harbour TIMES"};
+      const auto expected = brute.Search(query, filters, options.include_chrome);
+      const SearchResult result = MustSearch(*searcher, query, options);
+
+      std::set<PassageName> names;
+      std::set<std::string> ids;
+      for (const Hit& hit : result.hits) {
+        names.insert(NameOf(hit));
+        ids.insert(hit.document.id);
+        EXPECT_TRUE(expected.contains(NameOf(hit))) << hit.passage_text;
+        if (query.find('"') == std::string::npos && expected.contains(NameOf(hit))) {
+          EXPECT_NEAR(hit.score, expected.at(NameOf(hit)), 1e-6);
+        }
+      }
+      ASSERT_EQ(names.size(), result.hits.size());
+      ASSERT_EQ(names.size(), expected.size());
+      ASSERT_TRUE(
+          std::is_sorted(result.hits.begin(), result.hits.end(),
+                         [](const Hit& a, const Hit& b) { return a.score > b.score; }));
+      ASSERT_TRUE(result.total.exact);
+      ASSERT_EQ(result.total.passages, expected.size());
+      ASSERT_EQ(result.total.documents, ids.size());
+    }
+  }
+}
+
+// The page of a bounded search is the page that sorting and bounding everything gives.
+TEST(SearchTest, BoundsPassagesADocumentBeforeTheCut) {
+  Random random;
+  const std::vector<Document> documents = RandomArticles(random, 40);
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents, 9);
+  for (int round = 0; round < 200; ++round) {
+    const std::string query = RandomQuery(random);
+    SCOPED_TRACE(query);
+    const size_t per_document = random.Below(3) + 1;
+    std::map<std::string, size_t> seen;
+    std::vector<double> bounded;
+    for (const Hit& hit :
+         MustSearch(*searcher, query, {.limit = 1000, .per_document = 0}).hits) {
+      if (++seen[hit.document.id] <= per_document) bounded.push_back(hit.score);
+    }
+    const size_t offset = random.Below(4);
+    const size_t limit = random.Below(12) + 1;
+    const SearchResult page =
+        MustSearch(*searcher, query,
+                   {.limit = limit, .offset = offset, .per_document = per_document});
+    const size_t begin = std::min(offset, bounded.size());
+    const size_t count = std::min(limit, bounded.size() - begin);
+    ASSERT_EQ(page.hits.size(), count);
+    for (size_t i = 0; i < count; ++i) {
+      ASSERT_NEAR(page.hits[i].score, bounded[begin + i], 1e-9);
+    }
+    ASSERT_EQ(page.total.documents, seen.size());
+  }
+}
+
+// The main promise: text[begin,end) analyzes to what was asked for.
+TEST(SearchTest, EverySpanAnalyzesToAQueryTerm) {
+  Random random;
+  const std::vector<Document> documents = RandomArticles(random, 30);
+  std::map<std::string, std::string> texts;
+  for (const Document& document : documents) texts[document.id] = document.text;
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents);
+  Analyzer analyzer;
+  const auto stems_of = [&](std::string_view text) {
+    std::set<std::string> stems;
+    analyzer.ForEachToken(text, "en",
+                          [&](const Token& token) { stems.emplace(token.stem); });
+    return stems;
+  };
+  for (int round = 0; round < 100; ++round) {
+    const std::string query = RandomQuery(random);
+    SCOPED_TRACE(query);
+    const std::set<std::string> asked = stems_of(query);
+    for (const Hit& hit : MustSearch(*searcher, query).hits) {
+      const std::string& text = texts.at(hit.document.id);
+      ASSERT_EQ(hit.passage_text, hit.passage.range.Of(text));
+      ASSERT_EQ(hit.snippet.text, hit.snippet.range.Of(text));
+      ASSERT_TRUE(hit.passage.range.Contains(hit.snippet.range));
+      for (const ByteRange& span : hit.snippet.spans) {
+        ASSERT_TRUE(hit.snippet.range.Contains(span));
+        for (const std::string& stem : stems_of(span.Of(text))) {
+          EXPECT_TRUE(asked.contains(stem)) << span.Of(text);
+        }
+      }
+      for (const ByteRange& span : hit.title_spans) {
+        EXPECT_FALSE(stems_of(span.Of(hit.document.title)).empty());
+      }
+      const std::string_view before =
+          std::string_view(text).substr(0, hit.passage.range.begin);
+      EXPECT_EQ(hit.line, 1 + std::count(before.begin(), before.end(), '\n'));
+    }
+  }
+}
+
+TEST(SearchTest, ChromeIsFoundOnRequestOnly) {
+  TempDir folder;
+  Document document{.id = "a", .text = "The ferry sails.\nLeave a comment\n"};
+  document.chrome = {{17, 32}};
+  const auto searcher = IndexOf(folder, {document});
+  EXPECT_THAT(MustSearch(*searcher, "comment").hits, IsEmpty());
+  const SearchResult result =
+      MustSearch(*searcher, "comment", {.include_chrome = true});
+  ASSERT_THAT(result.hits, SizeIs(1));
+  EXPECT_TRUE(result.hits[0].passage.chrome);
+  EXPECT_EQ(result.hits[0].score, 0);
+}
+
+TEST(SearchTest, SaysWhichWordsItDoesNotHold) {
+  TempDir folder;
+  const auto searcher = IndexOf(folder, {{.id = "a", .text = "The ferry sails."}});
+  const SearchResult result = MustSearch(*searcher, "ferry xyzzy");
+  ASSERT_THAT(result.diagnostics, SizeIs(1));
+  EXPECT_EQ(result.diagnostics[0].kind, DiagnosticKind::kUnknownWord);
+  EXPECT_EQ(result.diagnostics[0].range, (ByteRange{6, 11}));
+}
+
+TEST(SearchTest, EmptyIndexAndEmptyQueryFindNothing) {
+  TempDir folder;
+  const auto searcher = IndexOf(folder, {});
+  EXPECT_THAT(MustSearch(*searcher, "ferry").hits, IsEmpty());
+  EXPECT_THAT(MustSearch(*searcher, "").hits, IsEmpty());
+  EXPECT_THAT(MustSearch(*searcher, "\"a b\" -c source:x").hits, IsEmpty());
+}
+
+TEST(SearchTest, RefusesPagesTooDeep) {
+  TempDir folder;
+  const auto searcher = IndexOf(folder, {});
+  EXPECT_THAT(searcher->Search({}, {.limit = 1, .offset = SIZE_MAX}),
+              Fails(absl::StatusCode::kInvalidArgument, "narrow the query"));
+  EXPECT_THAT(searcher->Search({}, {.limit = SIZE_MAX}),
+              Fails(absl::StatusCode::kInvalidArgument, "narrow the query"));
+}
+
+TEST(SearcherTest, SaysWhatIsWrongWithAPath) {
+  TempDir folder;
+  EXPECT_THAT(Searcher::Open(folder / "none"),
+              Fails(absl::StatusCode::kNotFound, "none"));
+}
+
+TEST(SearcherTest, IsASnapshotThatManyThreadsShare) {
+  TempDir folder;
+  Random random;
+  std::vector<Document> documents = RandomArticles(random, 20);
+  const auto old_view = IndexOf(folder, documents);
+  const SearchResult before = MustSearch(*old_view, "ferry harbour", {.limit = 100});
+
+  // Searches go on while everything is replaced, several times, and folded.
+  std::vector<std::thread> threads;
+  for (int i = 0; i < 3; ++i) {
+    threads.emplace_back([&] {
+      for (int round = 0; round < 20; ++round) {
+        const SearchResult now = MustSearch(*old_view, "ferry harbour", {.limit = 100});
+        ASSERT_EQ(now.hits.size(), before.hits.size());
+        for (size_t hit = 0; hit < now.hits.size(); ++hit) {
+          ASSERT_EQ(now.hits[hit].passage_text, before.hits[hit].passage_text);
+        }
+        ASSERT_THAT(old_view->GetDocument("d3"), IsOk());
+      }
+    });
+  }
+  auto writer = IndexWriter::Open(folder / "index", {.max_shards = 2, .sync = false});
+  ASSERT_THAT(writer, IsOk());
+  for (int commit = 0; commit < 5; ++commit) {
+    for (Document& document : documents) {
+      document.text = "Changed " + document.text;
+      ASSERT_THAT((*writer)->Add(document), IsOk());
+    }
+    ASSERT_THAT((*writer)->Commit(), IsOk());
+  }
+  for (std::thread& thread : threads) thread.join();
+
+  const auto new_view = old_view->Refresh();
+  ASSERT_THAT(new_view, IsOk());
+  EXPECT_NE(*new_view, old_view);
+  EXPECT_THAT(MustSearch(**new_view, "changed", {.limit = 100}).hits, SizeIs(20));
+  EXPECT_THAT(MustSearch(*old_view, "changed", {.limit = 100}).hits, IsEmpty());
+  EXPECT_EQ(*(*new_view)->Refresh(), *new_view);
+}
+
+}  // namespace
+}  // namespace ibid

@@ -1,0 +1,51 @@
+#include "engine/unknown_words.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibid {
+namespace {
+
+struct Row {
+  std::string_view query;
+  std::string_view unknown;  // Ranges of the diagnostics.
+};
+
+TEST(FindUnknownWordsTest, NamesTheClausesThatCannotMatch) {
+  constexpr Row kRows[] = {
+      {"ferry", ""},
+      {"ferry xyzzy", "[6,11)"},
+      {"xyzzy", "[0,5)"},
+      {"\"ferry xyzzy\"", "[0,13)"},
+      {"+xyzzy plugh", "[0,6)[7,12)"},
+      // One way of reading it can match.
+      {"ferry-boat", ""},
+      {"xyzzy-boat", "[0,10)"},
+      {"title:xyzzy", "[0,11)"},
+      // What is excluded and not there is as asked.
+      {"ferry -xyzzy", ""},
+      {"ferry source:xyzzy", ""},
+  };
+  Analyzer analyzer;
+  const std::vector<std::string> languages = {"en"};
+  for (const Row& row : kRows) {
+    SCOPED_TRACE(row.query);
+    const AnalyzedQuery query =
+        AnalyzeQuery(ParseQuery(row.query).query, {}, languages, analyzer);
+    std::string unknown;
+    for (const Diagnostic& diagnostic :
+         FindUnknownWords(query.root, [](const std::vector<std::string>& stems) {
+           return stems[0] == "ferri" || stems[0] == "boat" || stems[0] == "ferryboat";
+         })) {
+      unknown += "[" + std::to_string(diagnostic.range.begin) + "," +
+                 std::to_string(diagnostic.range.end) + ")";
+    }
+    EXPECT_EQ(unknown, row.unknown);
+  }
+}
+
+}  // namespace
+}  // namespace ibid

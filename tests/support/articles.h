@@ -1,0 +1,88 @@
+// Random articles and queries over a small vocabulary, so that queries match often.
+#ifndef IBID_TESTS_SUPPORT_ARTICLES_H_
+#define IBID_TESTS_SUPPORT_ARTICLES_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ibid/document.h"
+#include "support/random.h"
+
+namespace ibid::testing {
+
+inline constexpr std::string_view kArticleWords[] = {
+    "ferry",    "ferries", "harbour", "hydrogen", "tank",    "tanks",      "captain",
+    "Captain",  "sailing", "sails",   "quiet",    "quieter", "well-being", "wellbeing",
+    "well",     "being",   "600,000", "600000",   "café",    "cafe",       "U.S.",
+    "the",      "the",     "the",     "of",       "of",      "a",          "said",
+    "report's", "O’Brien", "co-op",   "naïve",    "naive",   "東京",       "x.y/z.txt"};
+
+inline std::string RandomWords(Random& random, int count) {
+  std::string text;
+  for (int i = 0; i < count; ++i) {
+    if (i > 0) text += random.OneIn(12) ? ". " : random.OneIn(15) ? ", " : " ";
+    text += random.Pick(kArticleWords);
+  }
+  return text;
+}
+
+// 1 to 6 paragraphs of up to 150 words, some headings, some stretches of chrome; title,
+// source, authors, date, tags and url sometimes.
+inline Document RandomArticle(Random& random, std::string id) {
+  constexpr std::string_view kSources[] = {"Harbour Times", "Fjord Post", "Quay"};
+  constexpr std::string_view kAuthors[] = {"Zoë Quill", "Ann Tar", "Bo Keel"};
+  constexpr std::string_view kDates[] = {"2024",       "2025",       "2025-02",
+                                         "2025-02-28", "2025-12-31", "2026-01-01"};
+  constexpr std::string_view kTags[] = {"energy", "ships"};
+  Document document;
+  document.id = std::move(id);
+  document.language = "en";
+  if (!random.OneIn(4)) document.title = RandomWords(random, random.Between(1, 6));
+  if (!random.OneIn(4)) document.source = random.Pick(kSources);
+  if (random.OneIn(2)) document.authors.emplace_back(random.Pick(kAuthors));
+  if (!random.OneIn(3)) {
+    document.published = *PublicationDate::Parse(random.Pick(kDates));
+  }
+  if (random.OneIn(2)) document.tags.emplace_back(random.Pick(kTags));
+  if (random.OneIn(3)) document.url = "https://www.quay.example/" + document.id;
+  for (int paragraphs = random.Between(1, 6); paragraphs > 0; --paragraphs) {
+    if (random.OneIn(4)) document.text += RandomWords(random, 4) + "\n\n";
+    const size_t begin = document.text.size();
+    const bool chrome = random.OneIn(6);
+    const int longest = chrome ? 8 : 150;
+    document.text += RandomWords(random, random.Between(1, longest)) + ".\n";
+    if (chrome) document.chrome.push_back({begin, document.text.size()});
+    document.text += "\n";
+  }
+  return document;
+}
+
+// Words, phrases, signs and fields as a person might put them.
+inline std::string RandomQuery(Random& random) {
+  constexpr std::string_view kFields[] = {
+      "source:Quay", "source:\"fjord post\"", "author:quill", "author:\"ann tar\"",
+      "language:en", "language:de",           "tag:energy",   "url:quay.example",
+      "title:ferry", "title:\"the ferry\"",   "id:d3",        "-source:quay",
+      "-tag:ships",  "-title:harbour",        "-id:d1"};
+  std::string query;
+  for (int clauses = random.Between(1, 4); clauses > 0; --clauses) {
+    if (!query.empty()) query += ' ';
+    if (random.OneIn(5)) {
+      query += random.Pick(kFields);
+      continue;
+    }
+    if (random.OneIn(5)) query += '+';
+    if (random.OneIn(8)) query += '-';
+    if (random.OneIn(3)) {
+      query += "\"" + RandomWords(random, random.Between(1, 3)) + "\"";
+    } else {
+      query += random.Pick(kArticleWords);
+    }
+  }
+  return query;
+}
+
+}  // namespace ibid::testing
+
+#endif  // IBID_TESTS_SUPPORT_ARTICLES_H_

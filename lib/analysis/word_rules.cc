@@ -41,6 +41,7 @@ bool IsInnerSign(char32_t c) {
     case 0x00B7:  // Catalan: col·lecció
     case 0x0387:
     case 0x055F:
+    case 0x05F4:  // Hebrew acronyms again: צה״ל
     case 0x2027:
     case 0x2044:  // the slash of a fraction
       return true;
@@ -237,11 +238,23 @@ ByteRange WithLanguageSign(std::string_view text, ByteRange word) {
   return word;
 }
 
+// Whether `segment` is the s of a possessive after something that UAX #29 does not join
+// to it: a digit (1990's), the full stop of an acronym (U.S.'s), a quote ("Emma"'s).
+bool IsLoosePossessive(std::string_view text, ByteRange segment) {
+  if (segment.size() != 1 || (text[segment.begin] | 0x20) != 's') return false;
+  if (segment.begin == 0) return false;
+  const DecodedCodePoint sign = DecodeBefore(text, segment.begin);
+  const size_t before = segment.begin - sign.size;
+  return IsApostrophe(sign.value) && before > 0 &&
+         !IsWhiteSpace(DecodeBefore(text, before).value);
+}
+
 }  // namespace
 
 void ForEachWord(std::string_view text, ByteRange segment,
                  std::span<const std::string_view> elided_particles,
                  absl::FunctionRef<void(const FoundWord&)> callback) {
+  if (IsLoosePossessive(text, segment)) return;
   const std::string_view bytes = segment.Of(text);
   // Most segments: nothing to trim or cut.
   if (std::all_of(bytes.begin(), bytes.end(), IsAsciiAlphanumeric)) {

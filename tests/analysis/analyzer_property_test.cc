@@ -45,7 +45,7 @@ std::string Escaped(std::string_view text) {
 TEST(AnalyzerPropertyTest, TokensOfAnyTextKeepThePromise) {
   Random random;
   Analyzer analyzer;
-  for (int round = 0; round < 12'000; ++round) {
+  for (int round = 0; round < 40'000; ++round) {
     const std::string text = HardText(random, round % 3 == 0 ? 40 : 8, round % 4 == 0);
     const std::string_view language = random.Pick(kLanguages);
     ASSERT_EQ(CheckTokens(analyzer, text, language), "")

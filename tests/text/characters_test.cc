@@ -1,0 +1,62 @@
+#include "text/characters.h"
+
+#include <gtest/gtest.h>
+
+#include <string_view>
+
+namespace ibid {
+namespace {
+
+TEST(CharactersTest, Classes) {
+  struct Row {
+    bool (*is)(char32_t);
+    std::u32string_view yes;
+    std::u32string_view no;
+  };
+  const Row kRows[] = {
+      {IsWhiteSpace, U" \t\n\r\u00A0\u2003\u2028\u3000\u200B\uFEFF", U"a.\u200D\u00AD"},
+      {IsLetterOrDigit, U"aZ0éß東カ٣ไŌ", U" -'._😀。²"},
+      {IsDigit, U"09٣９", U"a½²①"},
+      {IsWordExtender, U"\u0301\u200D\u00AD\u0E31", U"a- '"},
+      {IsWordLetter, U"aZ0é東が々カ٣ไʼᦀ", U" -'’._😀。\u0301\u200D"},
+      {IsIgnorable, U"\u00AD\u200D\u200C\uFEFF\uFE0F", U" a\u0301"},
+      {IsUpper, U"AÉЖǅ", U"aé1東"},
+      {IsLower, U"aéжß", U"AÉ1東"},
+      {IsSentenceEnd, U".!?…。！？।۔", U",;:a)"},
+      {IsClosingMark, U"\"')]}”’»」』）", U"([{a.,「"},
+      {IsScriptWithoutSpaces, U"漢がカｶーไລខမ々", U"aя한हـ1。"},
+      {IsApostrophe, U"'’‘ʼ＇\u05F3", U"\"`´ʻ"},
+  };
+  for (size_t i = 0; i < std::size(kRows); ++i) {
+    for (char32_t c : kRows[i].yes) {
+      EXPECT_TRUE(kRows[i].is(c)) << "row " << i << " U+" << std::hex << uint32_t{c};
+    }
+    for (char32_t c : kRows[i].no) {
+      EXPECT_FALSE(kRows[i].is(c)) << "row " << i << " U+" << std::hex << uint32_t{c};
+    }
+  }
+}
+
+TEST(CharactersTest, CountWords) {
+  struct Row {
+    std::string_view text;
+    size_t words;
+  };
+  constexpr Row kRows[] = {
+      {"", 0},
+      {" ,.\n", 0},
+      {"one two", 2},
+      {"don't stop", 2},    // an apostrophe ends no word
+      {"well-being", 2},    // a hyphen does
+      {"cafe\u0301 x", 2},  // nor does a mark
+      {"3.14", 2},          // near enough
+      {"東京都です", 3},    // two characters a word, the half rounded up
+      {"東京 and 大阪", 3},
+      {"한국어는 좋다", 2},  // Korean has blanks
+      {"a\xFF\xFFz", 2},     // ill-formed bytes separate
+  };
+  for (const Row& row : kRows) EXPECT_EQ(CountWords(row.text), row.words) << row.text;
+}
+
+}  // namespace
+}  // namespace ibid

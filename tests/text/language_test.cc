@@ -1,0 +1,52 @@
+#include "text/language.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+#include <string_view>
+
+namespace ibid {
+namespace {
+
+TEST(LanguageTest, DetectLanguage) {
+  struct Row {
+    std::string_view language;
+    std::string_view text;
+  };
+  constexpr Row kRows[] = {
+      {"en", "The mayor said on Monday that the bridge would be closed for repairs."},
+      {"de", "Der Bürgermeister sagte am Montag, die Brücke werde gesperrt."},
+      {"fr", "Les élèves vont à l'école tous les jours de la semaine."},
+      {"pt", "O presidente disse que não vai participar da reunião de amanhã."},
+      {"he", "זה טקסט בעברית ויש בו מילים רבות"},  // not the withdrawn "iw"
+      {"zh", "中国的经济正在增长，很多人都在说这个问题。"},
+      {"zh-Hant", "臺灣的經濟正在成長，很多人都在說這個問題。"},
+      {"ja", "東京都に行きました。とても楽しかったです。"},
+      {"", ""},
+      {"", "hi"},                   // too few letters
+      {"", "12345 67890, 20-20."},  // no letters
+      {"", "asdf qwer zxcv qwer"},  // no language
+  };
+  for (const Row& row : kRows)
+    EXPECT_EQ(DetectLanguage(row.text), row.language) << row.text;
+}
+
+TEST(LanguageTest, ReadsOnWhenTheBeginningDoesNotTell) {
+  std::string text;
+  while (text.size() < size_t{70} << 10) text += "1234 5678 ";
+  EXPECT_EQ(DetectLanguage(text), "");
+  for (int i = 0; i < 100; ++i) {
+    text += "The mayor said on Monday that the bridge would be closed. ";
+  }
+  EXPECT_EQ(DetectLanguage(text), "en");
+}
+
+TEST(LanguageTest, TakesAnyBytes) {
+  EXPECT_EQ(
+      DetectLanguage("The mayor said\xFF on Monday\xC3 that the bridge \xED\xA0\x80"
+                     "would be closed for repairs."),
+      "en");
+}
+
+}  // namespace
+}  // namespace ibid

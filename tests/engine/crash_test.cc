@@ -66,7 +66,9 @@ TEST(CrashTest, KilledWritersLoseNothingThatWasCommitted) {
     kill(child, SIGKILL);
     int status = 0;
     ASSERT_EQ(waitpid(child, &status, 0), child);
-    if (WIFEXITED(status)) ASSERT_EQ(WEXITSTATUS(status), 0);
+    if (WIFEXITED(status)) {
+      ASSERT_EQ(WEXITSTATUS(status), 0);
+    }
     int number = 0;
     while (read(report[0], &number, sizeof number) == sizeof number) committed = number;
     close(report[0]);

@@ -58,7 +58,9 @@ TEST(FoldTest, FindsTheSameAsAnIndexOfOneCommit) {
     size_t added = 0;
     for (const Document& document : documents) {
       EXPECT_THAT((*writer)->Add(document), IsOk());
-      if (++added % commit_every == 0) EXPECT_THAT((*writer)->Commit(), IsOk());
+      if (++added % commit_every == 0) {
+        EXPECT_THAT((*writer)->Commit(), IsOk());
+      }
     }
     EXPECT_THAT((*writer)->Commit(), IsOk());
     return *Searcher::Open(folder / name);

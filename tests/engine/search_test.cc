@@ -160,7 +160,9 @@ std::shared_ptr<const Searcher> IndexOf(const TempDir& folder,
   size_t added = 0;
   for (const Document& document : documents) {
     EXPECT_THAT((*writer)->Add(document), IsOk());
-    if (++added % documents_a_commit == 0) EXPECT_THAT((*writer)->Commit(), IsOk());
+    if (++added % documents_a_commit == 0) {
+      EXPECT_THAT((*writer)->Commit(), IsOk());
+    }
   }
   EXPECT_THAT((*writer)->Commit(), IsOk());
   auto searcher = Searcher::Open(folder / "index");
@@ -193,7 +195,7 @@ TEST(SearchTest, FindsWhatBruteForceFinds) {
     // Half of the corpora lie in several shards.
     const auto searcher = IndexOf(folder, documents, corpus % 2 == 0 ? SIZE_MAX : 7);
     BruteForce brute(documents);
-    for (int round = 0; round < 150; ++round) {
+    for (int round = 0; round < 80; ++round) {
       const std::string query = RandomQuery(random);
       SCOPED_TRACE(query);
       SearchOptions options{.limit = 1000, .per_document = 0};
@@ -280,6 +282,21 @@ TEST(SearchTest, EverySpanAnalyzesToAQueryTerm) {
                           [&](const Token& token) { stems.emplace(token.stem); });
     return stems;
   };
+  // Each token is, or stands within a compound that is.
+  const auto is_asked_for = [&](std::string_view text,
+                                const std::set<std::string>& asked) {
+    std::vector<ByteRange> found;
+    std::vector<ByteRange> all;
+    analyzer.ForEachToken(text, "en", [&](const Token& token) {
+      all.push_back(token.range);
+      if (asked.contains(std::string(token.stem))) found.push_back(token.range);
+    });
+    return !all.empty() && std::all_of(all.begin(), all.end(), [&](ByteRange range) {
+      return std::any_of(found.begin(), found.end(), [&](ByteRange other) {
+        return other.Contains(range) || range.Contains(other);
+      });
+    });
+  };
   for (int round = 0; round < 100; ++round) {
     const std::string query = RandomQuery(random);
     SCOPED_TRACE(query);
@@ -291,12 +308,10 @@ TEST(SearchTest, EverySpanAnalyzesToAQueryTerm) {
       ASSERT_TRUE(hit.passage.range.Contains(hit.snippet.range));
       for (const ByteRange& span : hit.snippet.spans) {
         ASSERT_TRUE(hit.snippet.range.Contains(span));
-        for (const std::string& stem : stems_of(span.Of(text))) {
-          EXPECT_TRUE(asked.contains(stem)) << span.Of(text);
-        }
+        EXPECT_TRUE(is_asked_for(span.Of(text), asked)) << span.Of(text);
       }
       for (const ByteRange& span : hit.title_spans) {
-        EXPECT_FALSE(stems_of(span.Of(hit.document.title)).empty());
+        EXPECT_TRUE(is_asked_for(span.Of(hit.document.title), asked));
       }
       const std::string_view before =
           std::string_view(text).substr(0, hit.passage.range.begin);
@@ -375,7 +390,7 @@ TEST(SearcherTest, IsASnapshotThatManyThreadsShare) {
   ASSERT_THAT(writer, IsOk());
   for (int commit = 0; commit < 5; ++commit) {
     for (Document& document : documents) {
-      document.text = "Changed " + document.text;
+      document.text += "\nAll of it changed.\n";
       ASSERT_THAT((*writer)->Add(document), IsOk());
     }
     ASSERT_THAT((*writer)->Commit(), IsOk());

@@ -1,6 +1,5 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
-
-#include <regex>
 
 #include "ibid/version.h"
 
@@ -8,10 +7,10 @@ namespace ibid {
 namespace {
 
 TEST(FingerprintTest, NamesEverythingTermsDependOn) {
-  EXPECT_TRUE(std::regex_match(
+  EXPECT_THAT(
       AnalysisFingerprint(),
-      std::regex("rules=1 icu=[0-9.]+ unicode=[0-9.]+ stem=xapian-[0-9.]+ pairs=14")))
-      << AnalysisFingerprint();
+      ::testing::MatchesRegex(
+          "rules=1 icu=[0-9.]+ unicode=[0-9.]+ stem=xapian-[0-9.]+ pairs=14"));
 }
 
 }  // namespace

@@ -30,6 +30,15 @@ std::string PrimarySubtag(std::string_view language) {
   return std::string(language.substr(0, language.find_first_of("-_")));
 }
 
+std::unique_ptr<icu::BreakIterator> MakeGeneralIterator() {
+  UErrorCode status = U_ZERO_ERROR;
+  std::unique_ptr<icu::BreakIterator> iterator(
+      icu::BreakIterator::createSentenceInstance(icu::Locale::getRoot(), status));
+  CheckIcu(status);
+  return iterator;
+}
+
+// Null for a language to which ICU has nothing to add.
 std::unique_ptr<icu::BreakIterator> MakeIterator(const std::string& language) {
   const icu::Locale locale(language.c_str());
   UErrorCode status = U_ZERO_ERROR;
@@ -38,8 +47,12 @@ std::unique_ptr<icu::BreakIterator> MakeIterator(const std::string& language) {
   CheckIcu(status);
   std::unique_ptr<icu::FilteredBreakIteratorBuilder> filter(
       icu::FilteredBreakIteratorBuilder::createInstance(locale, status));
-  // No abbreviations for this language.
-  if (U_FAILURE(status) || filter == nullptr) return plain;
+  if (U_FAILURE(status) || filter == nullptr) {
+    // No abbreviations; Greek has rules of its own all the same.
+    status = U_ZERO_ERROR;
+    const std::string_view rules_of = plain->getLocaleID(ULOC_ACTUAL_LOCALE, status);
+    return rules_of == "root" || rules_of.empty() ? nullptr : std::move(plain);
+  }
   if (language == "en") {
     for (const char16_t* title : kEnglishTitles) {
       filter->suppressBreakAfter(icu::UnicodeString(title), status);
@@ -51,22 +64,29 @@ std::unique_ptr<icu::BreakIterator> MakeIterator(const std::string& language) {
   return filtered;
 }
 
+bool IsLanguageSubtag(std::string_view subtag) {
+  return (subtag.size() == 2 || subtag.size() == 3) &&
+         std::all_of(subtag.begin(), subtag.end(),
+                     [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // Loading the rules takes milliseconds, cloning microseconds, and documents come in
-// many languages: keep one iterator a language to clone from. Languages that are no
-// language of two or three letters share the general rules, so there are few.
+// many languages: keep one iterator a language to clone from. Those without rules of
+// their own share one.
 std::unique_ptr<icu::BreakIterator> CloneIterator(std::string_view language) {
   static std::mutex mutex;
+  static const auto& general = *MakeGeneralIterator().release();
   static auto& prototypes =
       *new std::map<std::string, std::unique_ptr<icu::BreakIterator>>();
-  std::string key = PrimarySubtag(language);
-  const bool known =
-      (key.size() == 2 || key.size() == 3) &&
-      std::all_of(key.begin(), key.end(), [](char c) { return c >= 'a' && c <= 'z'; });
-  if (!known) key.clear();
+  const std::string key = PrimarySubtag(language);
+  if (!IsLanguageSubtag(key)) {
+    return std::unique_ptr<icu::BreakIterator>(general.clone());
+  }
   const std::lock_guard<std::mutex> lock(mutex);
-  std::unique_ptr<icu::BreakIterator>& prototype = prototypes[key];
-  if (prototype == nullptr) prototype = MakeIterator(key);
-  return std::unique_ptr<icu::BreakIterator>(prototype->clone());
+  const auto [place, is_new] = prototypes.try_emplace(key);
+  if (is_new) place->second = MakeIterator(key);
+  const icu::BreakIterator& prototype = place->second ? *place->second : general;
+  return std::unique_ptr<icu::BreakIterator>(prototype.clone());
 }
 
 // Whether what ends at `end` is an initial: one capital with a full stop and a blank

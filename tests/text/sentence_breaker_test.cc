@@ -47,6 +47,7 @@ TEST(SentenceBreakerTest, Sentences) {
       {"fr", "M. Dupont est là. |Il va."},
       {"sv", "Dr. |Smith kom. |Ja."},  // no abbreviations for Swedish
       {"", "Mr. |Smith left. |George W. Bush did not."},
+      {"el", "Τι λες; |Ναι."},  // Greek asks with ;
       {"xx-nonsense", "One. |Two."},
       {"ja", "東京に行った。|楽しかった！|本当？"},
       {"en", "Line one\n|line two\n|\n|line three"},  // ends of paragraphs

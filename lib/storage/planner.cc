@@ -96,12 +96,13 @@ class Planner {
     return Query(op, parts.begin(), parts.end());
   }
 
+  // Not OP_MAX, which would fit: in Xapian 1.4.22 it crashes.
   Query Stem(const std::vector<std::string>& stems, uint32_t repeats) const {
     std::vector<Query> alternatives;
     for (const std::string& term : Prefixed(schema::kStem, stems)) {
       alternatives.emplace_back(term, repeats);
     }
-    const Query content(Query::OP_MAX, alternatives.begin(), alternatives.end());
+    const Query content(Query::OP_OR, alternatives.begin(), alternatives.end());
     if (!options_.include_chrome) return content;
     return Query(Query::OP_OR, content,
                  Unweighted(AnyOf(Prefixed(schema::kChromeStem, stems))));

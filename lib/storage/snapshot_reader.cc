@@ -205,8 +205,8 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
   CountingSpy spy;
   enquire.add_matchspy(&spy);
   Verifier verifier(*this, request.verify);
-  const uint64_t looked_at = std::max<uint64_t>(
-      {request.count_at_least, uint64_t{request.offset} + request.limit, 1});
+  const uint64_t looked_at =
+      std::max<uint64_t>({request.count_at_least, request.offset + request.limit, 1});
   const Xapian::MSet found =
       enquire.get_mset(clip(request.offset), clip(request.limit), clip(looked_at),
                        nullptr, request.verify ? &verifier : nullptr);

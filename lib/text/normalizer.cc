@@ -6,7 +6,9 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <limits>
 
 #include "text/characters.h"
 #include "text/icu.h"
@@ -15,15 +17,28 @@
 namespace ibid {
 namespace {
 
-using NormalizerGetter = const icu::Normalizer2* (*)(UErrorCode&);
+// One of ICU's own normalizers, looked up once for the process. They are safe from any
+// thread.
+template <const icu::Normalizer2* (*kGet)(UErrorCode&)>
+const icu::Normalizer2& NormalizerOf() {
+  static const icu::Normalizer2* const normalizer = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* found = kGet(status);
+    CheckIcu(status);
+    return found;
+  }();
+  return *normalizer;
+}
 
-void Normalize(NormalizerGetter get, std::string_view text, std::string& out) {
+void Normalize(const icu::Normalizer2& normalizer, std::string_view text,
+               std::string& out) {
+  // ICU's lengths are 32 bits wide.
+  text = text.substr(
+      0, FloorToBoundary(text, size_t{std::numeric_limits<int32_t>::max()}));
   UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = get(status);
-  CheckIcu(status);
   out.clear();
   icu::StringByteSink<std::string> sink(&out);
-  normalizer->normalizeUTF8(
+  normalizer.normalizeUTF8(
       0, icu::StringPiece(text.data(), static_cast<int32_t>(text.size())), sink,
       nullptr, status);
   CheckIcu(status);
@@ -135,10 +150,10 @@ void Fold(std::string_view text, bool keep_space, std::string& out) {
     Fold(ReplaceIllFormed(text, nullptr), keep_space, out);
     return;
   }
-  Normalize(icu::Normalizer2::getNFKCCasefoldInstance, text, folded);
-  Normalize(icu::Normalizer2::getNFDInstance, folded, decomposed);
+  Normalize(NormalizerOf<icu::Normalizer2::getNFKCCasefoldInstance>(), text, folded);
+  Normalize(NormalizerOf<icu::Normalizer2::getNFDInstance>(), folded, decomposed);
   FoldDecomposed(decomposed, keep_space, folded);
-  Normalize(icu::Normalizer2::getNFCInstance, folded, out);
+  Normalize(NormalizerOf<icu::Normalizer2::getNFCInstance>(), folded, out);
 }
 
 // Whether `text` is ASCII without white space; if so, `out` is it in lower case.

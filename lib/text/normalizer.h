@@ -15,7 +15,7 @@
 // stay. Turkish İ and ı both become i.
 //
 // Folding twice gives the same as folding once. Ill-formed bytes are read as U+FFFD.
-// Linear; pure functions, safe from any thread.
+// Only the first 2 GiB are read. Linear; pure functions, safe from any thread.
 #ifndef IBID_TEXT_NORMALIZER_H_
 #define IBID_TEXT_NORMALIZER_H_
 

@@ -136,7 +136,6 @@ constexpr Phrase kPhrases[] = {
     {"editors' picks", Meets::kWhole, kTail},
     {"read next", Meets::kWhole, kTail},
     {"read next", Meets::kLabel, kLine},
-    {"up next", Meets::kWhole, kTail},
     {"what to read next", Meets::kWhole, kTail},
     {"from around the web", Meets::kWhole, kTail},
     {"around the web", Meets::kWhole, kTail},
@@ -173,7 +172,9 @@ constexpr Phrase kPhrases[] = {
     {"read full article", Meets::kStart, kLine},
     {"read full story", Meets::kStart, kLine},
     {"view original article", Meets::kWhole, kLine},
-    {"click here to", Meets::kStart, kLine},
+    {"click here to subscribe", Meets::kStart, kLine},
+    {"click here to sign up", Meets::kStart, kLine},
+    {"click here to read", Meets::kStart, kLine},
     // ---- English: sharing, labels
     {"share", Meets::kWhole, kLine},
     {"share", Meets::kLabel, kLine},
@@ -799,8 +800,9 @@ bool IsCopyright(const ArticleLine& line) {
   if (line.words > kRightsWords) return false;
   const std::string_view text = line.folded;
   if (kReserved.Inside(text)) return true;
-  if (text.starts_with("©")) return true;
-  const bool says_so = text.starts_with("copyright") || text.starts_with("(c) ");
+  // "© Reuters" without a year credits a picture.
+  const bool says_so = text.starts_with("©") || text.starts_with("copyright") ||
+                       text.starts_with("(c) ");
   return says_so && HasDigit(text.substr(0, 24)) && line.words <= 20;
 }
 

@@ -19,8 +19,7 @@ class CsvParser {
   CsvParser(std::vector<NumberedRecord>& records,
             absl::FunctionRef<void(uint64_t, const std::string&)> on_problem)
       : records_(records), on_problem_(on_problem) {
-    // Lenient with a quote inside a cell; strict with one that never ends.
-    csv_init(&parser_, CSV_STRICT_FINI);
+    csv_init(&parser_, kLenient);
   }
   ~CsvParser() { csv_free(&parser_); }
   CsvParser(const CsvParser&) = delete;
@@ -41,12 +40,17 @@ class CsvParser {
       }
       csv_parse(&parser_, text.data(), text.size(), &OnCell, &OnRow, this);
     }
+    csv_set_opts(&parser_, CSV_STRICT | CSV_STRICT_FINI);
     if (csv_fini(&parser_, &OnCell, &OnRow, this) != 0) {
       on_problem_(row_line_, "a quoted cell does not end; the row was left out");
     }
   }
 
  private:
+  // A quote inside a cell is taken as it is; one that never ends is an error, at the
+  // end.
+  static constexpr unsigned char kLenient = 0;
+
   void SetDelimiter(std::string_view header) {
     for (char delimiter : {',', ';', '\t'}) {
       if (header.find(delimiter) == std::string_view::npos) continue;

@@ -147,29 +147,28 @@ bool IsBreadcrumb(const ArticleLine& line,
 bool LooksLikeTitle(const ArticleLine& line) {
   if (line.chrome || line.bullet || line.ends_with_colon) return false;
   if (line.words == 0 || line.words > kTitleWords || line.folded.empty()) return false;
+  if (line.folded.find("://") != std::string::npos) return false;
+  // What goes on is no title.
+  if (EndsOpen(line.folded) || line.folded.ends_with('(')) return false;
   return !line.ends_sentence || line.folded.ends_with('?') ||
          line.folded.ends_with('!') || line.folded.ends_with("...");
 }
 
-// The line to take as title; lines.size() when there is none. Nothing but a line above
-// others can be one.
+// The line to take as title; lines.size() when there is none. The last line is none:
+// nothing but a line above others can be one. Short lines above it ("Technology") are
+// kickers or navigation.
 size_t FindTitle(const std::vector<ArticleLine>& lines) {
-  const auto next_to = [&](size_t i) {
-    while (i < lines.size() && lines[i].chrome) ++i;
-    return i;
-  };
-  const size_t first = next_to(0);
-  if (first >= std::min(kTitleLines, lines.size()) || !LooksLikeTitle(lines[first])) {
-    return lines.size();
-  }
-  const size_t second = next_to(first + 1);
-  if (second == lines.size()) return lines.size();
-  // A kicker ("Technology") above the title.
   constexpr size_t kKickerWords = 2;
-  const bool kicker = lines[first].words <= kKickerWords &&
-                      lines[second].words > 2 * kKickerWords &&
-                      LooksLikeTitle(lines[second]) && second + 1 < lines.size();
-  return kicker ? second : first;
+  constexpr size_t kTitleBelowWords = 5;
+  size_t title = lines.size();
+  for (size_t i = 0; i < std::min(kTitleLines, lines.size() - 1); ++i) {
+    if (lines[i].chrome) continue;
+    if (!LooksLikeTitle(lines[i])) break;
+    const bool first = title == lines.size();
+    if (first || lines[i].words >= kTitleBelowWords) title = i;
+    if (lines[i].words > kKickerWords) break;
+  }
+  return title;
 }
 
 }  // namespace
@@ -228,8 +227,9 @@ void TakeTitle(Article& article, const std::optional<std::string>& breadcrumb_ti
   if (document.title.empty()) {
     if (breadcrumb_title) {
       document.title = *breadcrumb_title;
-    } else if (const size_t line = FindTitle(lines); line < lines.size()) {
-      document.title = std::string(lines[line].Of(article.text));
+    } else if (lines.size() > 1) {
+      const size_t line = FindTitle(lines);
+      if (line < lines.size()) document.title = lines[line].Of(article.text);
     }
   }
   const std::string title = FoldName(document.title);

@@ -67,7 +67,10 @@ class RecordBuilder
     return Scalar(RecordValueKind::kBoolean, value ? "true" : "false");
   }
   bool RawNumber(const char* digits, rapidjson::SizeType size, bool) {
-    return Scalar(RecordValueKind::kNumber, {digits, size});
+    const std::string_view text(digits, size);
+    // NaN and Infinity are not JSON, but written for missing numbers.
+    if (text.ends_with('N') || text.ends_with('y')) return InObject();
+    return Scalar(RecordValueKind::kNumber, text);
   }
   bool String(const char* bytes, rapidjson::SizeType size, bool) {
     return Scalar(RecordValueKind::kString, {bytes, size});
@@ -140,9 +143,9 @@ absl::StatusOr<Record> ParseJsonRecord(std::string& json, size_t& mended) {
   rapidjson::MemoryStream stream(json.data(), json.size());
   rapidjson::Reader reader;
   RecordBuilder builder;
-  constexpr unsigned kFlags = rapidjson::kParseIterativeFlag |
-                              rapidjson::kParseNumbersAsStringsFlag |
-                              rapidjson::kParseStopWhenDoneFlag;
+  constexpr unsigned kFlags =
+      rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag |
+      rapidjson::kParseNanAndInfFlag | rapidjson::kParseStopWhenDoneFlag;
   reader.Parse<kFlags>(stream, builder);
   if (!builder.refusal().empty()) {
     return fail(builder.refusal(), reader.GetErrorOffset());

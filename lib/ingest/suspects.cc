@@ -28,7 +28,7 @@ void MarkSuspects(Article& article) {
     const bool after_chrome = begin > 0 && lines[begin - 1].chrome;
     // The last line above text is a heading, unless it is a label right below chrome:
     // a date, a category.
-    const bool above_text = end < lines.size() && !chrome_at(end);
+    const bool above_text = end < lines.size() && !chrome_at(end) && !lines[end].title;
     if (above_text && end > begin &&
         !(after_chrome && lines[end - 1].words <= kLabelWords)) {
       --end;

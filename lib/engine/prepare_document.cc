@@ -8,6 +8,7 @@
 #include "analysis/stemmer.h"
 #include "base/hash.h"
 #include "base/strings.h"
+#include "document/fragments.h"
 #include "document/lines.h"
 #include "query/field_values.h"
 
@@ -29,6 +30,11 @@ class PostingsCollector {
     analyzer_.ForEachToken(text, language_, [&](const Token& token) {
       weights_[token.stem] += kHeadingWeight;
     });
+  }
+
+  // Still findable, without a part in scores and statistics.
+  void DropWeights() {
+    for (auto& [stem, weight] : weights_) weight = 0;
   }
 
   void MoveTo(PassageToStore& passage) {
@@ -138,6 +144,7 @@ DocumentToStore PrepareDocument(Document document, std::vector<Passage> passages
   stored.title_stems = StemsOf(document.title, document.language, analyzer);
   stored.field_values = FieldValues(document);
 
+  const std::vector<bool> fragments = FindFragments(document.text, passages);
   LinePosition position;
   size_t counted = 0;
   for (Passage& passage : passages) {
@@ -156,6 +163,7 @@ DocumentToStore PrepareDocument(Document document, std::vector<Passage> passages
         collector.AddHeading(heading.Of(document.text));
       }
     }
+    if (fragments[passage.ordinal]) collector.DropWeights();
     collector.MoveTo(to_store);
     to_store.passage = std::move(passage);
     stored.passages.push_back(std::move(to_store));

@@ -19,7 +19,7 @@ namespace ibid {
 // passage, and the words of a heading in the passage they head.
 //
 // Measured on Cranfield and SciFact (nDCG@10, docs/ranking.md).
-inline constexpr uint32_t kTitleWeight = 1;
+inline constexpr uint32_t kTitleWeight = 2;
 inline constexpr uint32_t kHeadingWeight = 1;
 
 // The 128-bit hash of everything about a document but its text, as StoredDocument says

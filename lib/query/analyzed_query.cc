@@ -26,6 +26,7 @@ using Op = QueryNode::Op;
 struct Word {
   std::string term;
   ByteRange range;
+  bool whole = false;  // An address or path: a term of its own, not stemmed.
   friend bool operator==(const Word&, const Word&) = default;
 };
 
@@ -232,7 +233,8 @@ class QueryAnalyzer {
     for (const std::string& language : languages_) {
       Words words;
       analyzer_.ForEachToken(text, language, [&](const Token& token) {
-        Word word{std::string(token.term), token.range};
+        Word word{std::string(token.term), token.range,
+                  token.kind == TokenKind::kWhole};
         if (token.kind == TokenKind::kWord) {
           words.words.push_back(std::move(word));
         } else if (words.compounds.empty() || words.compounds.back() != word) {
@@ -282,7 +284,8 @@ class QueryAnalyzer {
   QueryNode StemNode(const Word& word, const Reading& reading, QueryField field) {
     QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitleStem : Op::kStem);
     node.word = word.term;
-    node.stems = Stems(word.term, reading.languages);
+    node.stems = word.whole ? std::vector{word.term}
+                            : Stems(word.term, reading.languages);
     return node;
   }
 

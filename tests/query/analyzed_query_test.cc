@@ -46,6 +46,8 @@ TEST(AnalyzeQueryTest, ResolvesWordsToTerms) {
       {"well-being", "(any wellb (all well be))"},
       {"well-being study", "(any (any wellb (all well be)) studi)"},
       {"a,b", "(all a b)"},
+      // A path is a term of its own, which is not stemmed.
+      {"gateway/running.py", "(any gateway/running.py (all gateway run py))"},
       {"!!", "(nothing)"},
       {"!! meta", "meta"},
       {"", "(nothing)"},

@@ -30,7 +30,8 @@ std::vector<Line> SplitLines(std::string_view text) {
   std::vector<Line> lines;
   size_t begin = 0;
   while (begin < text.size()) {
-    const size_t end = std::min(text.find_first_of("\n\r", begin), text.size());
+    size_t end = begin;
+    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
     size_t next = end;
     if (next < text.size()) {
       next += text.substr(next, 2) == "\r\n" ? 2 : 1;

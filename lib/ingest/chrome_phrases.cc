@@ -609,24 +609,14 @@ constexpr size_t kRightsWords = 40;
 
 // "Sign up for our newsletter": a verb at the start and what it is for further on.
 constexpr std::string_view kSubscribeVerbs[] = {
-    "sign up",         "subscribe", "get ",    "join ",    "receive ",
-    "register for",    "want ",     "follow ", "like us ", "abonnieren sie",
-    "melden sie sich",
+    "sign up",      "subscribe", "get ",     "join ",          "receive ",
+    "register for", "follow ",   "like us ", "abonnieren sie", "melden sie sich",
 };
 constexpr std::string_view kSubscribeObjects[] = {
-    "newsletter",
-    "your inbox",
-    "mailing list",
-    "email updates",
-    "email alerts",
-    "on facebook",
-    "on twitter",
-    "on instagram",
-    "on linkedin",
-    "on telegram",
-    "on youtube",
-    "on whatsapp",
-    "@",
+    "newsletter",   "your inbox",  "mailing list", "email updates",
+    "email alerts", "on facebook", "on twitter",   "on instagram",
+    "on linkedin",  "on telegram", "on youtube",   "on whatsapp",
+
 };
 constexpr size_t kSubscribeWords = 22;
 

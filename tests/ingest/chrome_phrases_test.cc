@@ -112,6 +112,7 @@ TEST(MatchChromePhrase, LeavesContentAlone) {
       "Tags were sewn into every coat.",
       "Published in 2019, the book made the river famous.",
       "Follow the river for 40 miles.",
+      "Want to work on the ice? Write to harbour@example.org.",
       "Get the ice off the road before spring.",
       "Copyright law says nothing about ice",
       "© Reuters",

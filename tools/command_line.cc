@@ -16,11 +16,11 @@ bool NeedsDisguise(std::string_view argument) {
          argument.starts_with(kDisguise);
 }
 
+}  // namespace
+
 std::string Undisguised(const std::string& argument) {
   return argument.starts_with(kDisguise) ? argument.substr(1) : argument;
 }
-
-}  // namespace
 
 std::vector<std::string> Disguised(int argc, const char* const* argv) {
   std::vector<std::string> arguments;

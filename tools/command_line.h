@@ -15,6 +15,7 @@ namespace ibid::tools {
 // ("[a,b]" a list, "{}" an empty one, "++" the end of a command) where here they are
 // text, such as a query: these travel disguised, and AddText() gives them back.
 std::vector<std::string> Disguised(int argc, const char* const* argv);
+std::string Undisguised(const std::string& argument);
 
 // The version of ibid and of what it writes.
 std::string VersionText();

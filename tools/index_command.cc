@@ -219,9 +219,10 @@ void AddIndexCommand(CLI::App& app, Command& chosen) {
   AddIndexArgument(*command, arguments->index);
   AddReadingArguments(*command, arguments->reading);
   command
-      ->add_option("--commit-every", arguments->commit_every,
-                   "Seconds after which what was read is committed: the most work a "
-                   "killed run loses")
+      ->add_option(
+          "--commit-every", arguments->commit_every,
+          "Seconds after which what was read is committed, when the next document "
+          "comes: the most work a killed run loses")
       ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   AddFormat(*command, {"text", "json"}, arguments->format);

@@ -52,13 +52,28 @@ std::string NameOf(const CLI::App& app) {
   return commands.empty() ? "ibid" : "ibid " + commands.back()->get_name();
 }
 
-int UsageError(const CLI::App& app, const CLI::ParseError& error) {
-  const std::string name = NameOf(app);
-  std::string message = error.what();
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr) {
-    message += " (text that begins with a dash goes after --)";
+// The argument that nobody expected; empty when that is not what is wrong.
+std::string LeftOver(const CLI::App& app) {
+  const std::vector<std::string> rest = app.remaining(true);
+  for (const std::string& argument : rest) {
+    if (argument != "--") return Undisguised(argument);
   }
-  return Fail(message + "; see " + name + " --help");
+  return "";
+}
+
+int UsageError(const CLI::App& app, const CLI::ParseError& error) {
+  std::string message = error.what();
+  if (const std::string left_over = LeftOver(app); !left_over.empty()) {
+    if (left_over.starts_with('-')) {
+      message = "unknown option " + left_over +
+                " (text that begins with a dash goes after --)";
+    } else if (app.get_subcommands().empty()) {
+      message = "there is no command " + left_over;
+    } else {
+      message = "unexpected argument " + left_over;
+    }
+  }
+  return Fail(message + "; see " + NameOf(app) + " --help");
 }
 
 // Help and version are answers, asked for: they go to standard output.

@@ -214,8 +214,10 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   AddTexts(*command, "QUERY", arguments->words, "Words of the query");
 
   command->add_option("-n,--limit", options.limit, "Hits at most")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command->add_option("--offset", options.offset, "Hits to pass over")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   command
       ->add_option_function<size_t>(
@@ -225,6 +227,7 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
             arguments->per_document_given = true;
           },
           "Passages of one document at most; 0 for no bound")
+      ->check(CLI::NonNegativeNumber)
       ->default_str(std::to_string(options.per_document));
   command
       ->add_option("--by", arguments->by,
@@ -249,6 +252,7 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   command
       ->add_option("--snippet-bytes", options.snippet_bytes,
                    "Size of a snippet in bytes of the text; 0 for the whole passage")
+      ->check(CLI::NonNegativeNumber)
       ->capture_default_str();
   AddText(
       *command, "--queries", arguments->queries,

@@ -1,0 +1,340 @@
+"""What search and analyze promise, key by key."""
+
+import json
+import struct
+import unicodedata
+
+import cli
+from cli import CliTest
+
+SEARCH_KEYS = ["query", "took_us", "total", "hits", "diagnostics"]
+HIT_KEYS = ["rank", "score", "document", "passage", "snippet", "title_spans"]
+DOCUMENT_KEYS = ["id", "title", "source", "authors", "published",
+                 "published_precision", "published_time", "url", "language"]
+PASSAGE_KEYS = ["ordinal", "begin", "end", "line", "column", "text", "chrome"]
+SNIPPET_KEYS = ["begin", "end", "text", "spans"]
+
+
+class Search(CliTest):
+    def check_answer(self, answer, query, texts, first_rank=1):
+        """Every promise of the JSON that does not depend on what was asked."""
+        self.assertEqual(list(answer), SEARCH_KEYS)
+        self.assertEqual(answer["query"], query)
+        self.assertIsInstance(answer["took_us"], int)
+        self.assertEqual(list(answer["total"]), ["passages", "documents", "exact"])
+        self.assertIsInstance(answer["total"]["exact"], bool)
+        self.assertGreaterEqual(answer["total"]["passages"], len(answer["hits"]))
+        for diagnostic in answer["diagnostics"]:
+            self.assertEqual(list(diagnostic), ["kind", "begin", "end", "message"])
+            self.assertLessEqual(diagnostic["begin"], diagnostic["end"])
+            self.assertLessEqual(diagnostic["end"], len(query.encode()))
+        scores = [hit["score"] for hit in answer["hits"]]
+        self.assertEqual(scores, sorted(scores, reverse=True))
+        for rank, hit in enumerate(answer["hits"], first_rank):
+            self.assertEqual(hit["rank"], rank)
+            self.check_hit(hit, texts[hit["document"]["id"]].encode())
+
+    def check_hit(self, hit, text):
+        self.assertEqual(list(hit), HIT_KEYS)
+        self.assertIsInstance(hit["score"], float)
+        document, passage, snippet = hit["document"], hit["passage"], hit["snippet"]
+        self.assertEqual(list(document), DOCUMENT_KEYS)
+        self.assertIsInstance(document["authors"], list)
+        for key in ("id", "title", "source", "published_precision", "url"):
+            self.assertIsInstance(document[key], str)
+
+        self.assertEqual(list(passage), PASSAGE_KEYS)
+        self.assertEqual(passage["text"].encode(), text[passage["begin"]:passage["end"]])
+        before = text[:passage["begin"]].decode()
+        self.assertEqual(passage["line"], before.count("\n") + 1)
+        self.assertEqual(passage["column"], len(before) - (before.rfind("\n") + 1) + 1)
+        self.assertFalse(passage["chrome"])
+
+        self.assertEqual(list(snippet), SNIPPET_KEYS)
+        self.assertEqual(snippet["text"].encode(), text[snippet["begin"]:snippet["end"]])
+        self.assertLessEqual(passage["begin"], snippet["begin"])
+        self.assertLessEqual(snippet["end"], passage["end"])
+        at = snippet["begin"]
+        for begin, end in snippet["spans"]:
+            self.assertLessEqual(at, begin)
+            self.assertLess(begin, end)
+            self.assertNotEqual(text[begin:end].decode(), "")
+            at = end
+        self.assertLessEqual(at, snippet["end"])
+        for begin, end in hit["title_spans"]:
+            self.assertNotEqual(document["title"].encode()[begin:end].decode(), "")
+
+    def texts(self, index):
+        return {d["id"]: self.json("show", index, d["id"])["text"]
+                for d in self.json("list", index)["documents"]}
+
+    def spans(self, hit):
+        """The words that are marked, folded to compare."""
+        begin = hit["snippet"]["begin"]
+        text = hit["snippet"]["text"].encode()
+        return [text[b - begin:e - begin].decode() for b, e in hit["snippet"]["spans"]]
+
+    def test_contract_on_the_samples(self):
+        index = self.samples()
+        texts = self.texts(index)
+        for query, expected in [
+            ("hydrogen ferry", None),
+            ('"coffee machine"', "saltmarsh-courier/first-crossing.txt"),
+            ("porpoises overtake rude", "saltmarsh-courier/first-crossing.txt"),
+            ('"a cup of water"', None),
+            ("ice cube charter fees", "coastline-wire/coupling-froze.txt"),
+            ("Kaffeemaschine", "kuestenbote/wasserstofffaehre.txt"),
+            ("Wasserstofffaehre Fähre Brennstoffzellen",
+             "kuestenbote/wasserstofffaehre.txt"),
+            ("moving the galley +Penhallow", "hull-and-harbour/yard-interview.txt"),
+            ("porpoises -Oswin hundred days", "ferrywatch-215"),
+            ("author:Stroud sandwich", "ferrywatch-212"),
+        ]:
+            with self.subTest(query=query):
+                answer = self.json("search", index, query, "-n", "50",
+                                   "--per-document", "0")
+                self.check_answer(answer, query, texts)
+                self.assertNotEqual(answer["hits"], [])
+                if expected:
+                    self.assertEqual(answer["hits"][0]["document"]["id"], expected)
+
+    def test_a_phrase_is_one_span(self):
+        index = self.samples()
+        answer = self.json("search", index, '"maiden voyage"', "-n", "50")
+        marked = [span for hit in answer["hits"] for span in self.spans(hit)]
+        self.assertNotEqual(marked, [])
+        self.assertEqual({span.casefold() for span in marked}, {"maiden voyage"})
+
+    def test_metadata_in_hits(self):
+        index = self.samples()
+        document = self.json("search", index, "source:Ferrywatch sandwich")["hits"][0][
+            "document"]
+        self.assertEqual(document, {
+            "id": "ferrywatch-212",
+            "title": "A day on the Fulmar, six crossings and one sandwich",
+            "source": "Ferrywatch", "authors": ["Wilhelmina Stroud"],
+            "published": "2025-06-21", "published_precision": "second",
+            "published_time": "2025-06-21T19:40:00+01:00",
+            "url": "https://ferrywatch.example/2025/06/a-day-on-the-fulmar",
+            "language": "en"})
+        unknown = self.index({"id": "1", "text": "0 1 2 ferry"}, name="u.ibid")
+        document = self.json("search", unknown, "ferry")["hits"][0]["document"]
+        self.assertEqual((document["published"], document["published_precision"],
+                          document["published_time"], document["language"],
+                          document["title"], document["url"]),
+                         (None, "unknown", None, None, "", ""))
+
+    def ids(self, *arguments, **options):
+        return [hit["document"]["id"]
+                for hit in self.json("search", *arguments, **options)["hits"]]
+
+    def test_limit_offset_and_per_document(self):
+        index = self.samples()
+        texts = self.texts(index)
+        all_of_them = self.ids(index, "ferry", "-n", "100")
+        self.assertEqual(len(all_of_them), len(set(all_of_them)))
+        self.assertEqual(self.ids(index, "ferry", "--limit", "3"), all_of_them[:3])
+        answer = self.json("search", index, "ferry", "-n", "3", "--offset", "2")
+        self.check_answer(answer, "ferry", texts, first_rank=3)
+        self.assertEqual([h["document"]["id"] for h in answer["hits"]], all_of_them[2:5])
+        self.assertEqual(len(self.ids(index, "ferry")), min(10, len(all_of_them)))
+
+        two = self.ids(index, "ferry", "-n", "100", "--per-document", "2")
+        self.assertGreater(len(two), len(all_of_them))
+        self.assertLessEqual(max(two.count(i) for i in two), 2)
+        unbounded = self.ids(index, "ferry", "-n", "100", "--per-document", "0")
+        self.assertGreaterEqual(len(unbounded), len(two))
+        by_document = self.ids(index, "ferry", "-n", "100", "--by", "document")
+        self.assertEqual(by_document, all_of_them)
+
+    def test_filters(self):
+        index = self.samples()
+        self.assertEqual(set(self.ids(index, "ferry", "--source", "Ferrywatch")),
+                         {"ferrywatch-212", "ferrywatch-215"})
+        both = self.ids(index, "ferry", "--source", "Ferrywatch",
+                        "--source", "The Saltmarsh Courier", "-n", "50")
+        self.assertEqual({i.split("/")[0].split("-")[0] for i in both},
+                         {"ferrywatch", "saltmarsh"})
+        self.assertEqual(set(self.ids(index, "Fähre", "--language", "de")),
+                         {"kuestenbote/kommentar-stille.txt",
+                          "kuestenbote/wasserstofffaehre.txt"})
+        self.assertEqual(self.ids(index, "ferry", "--since", "2025-09"),
+                         ["ferrywatch-215"])
+        self.assertEqual(set(self.ids(index, "ferry", "--until", "2025-06-16")),
+                         {"saltmarsh-courier/first-crossing.txt",
+                          "saltmarsh-courier/silent-service.txt"})
+        self.assertEqual(self.ids(index, "ferry", "--since", "2025-06-15",
+                                  "--until", "2025-06-20"),
+                         ["saltmarsh-courier/silent-service.txt"])
+        self.run_ibid("search", index, "ferry", "--source", "Nobody", code=1)
+
+    def test_chrome_only_when_asked_for(self):
+        index = self.samples()
+        query = '"morning newsletter"'
+        answer = json.loads(self.ibid("search", index, query, "--format", "json",
+                                      code=1))
+        self.assertEqual(answer["hits"], [])
+        answer = self.json("search", index, query, "--include-chrome", "-n", "50")
+        self.assertTrue(all(hit["passage"]["chrome"] for hit in answer["hits"]))
+        self.assertEqual(len(answer["hits"]), 2)
+
+    def test_snippet_bytes(self):
+        index = self.samples()
+        for size in (40, 120, 1000):
+            for hit in self.json("search", index, "hydrogen ferry", "--snippet-bytes",
+                                 size, "-n", "50")["hits"]:
+                self.assertLessEqual(len(hit["snippet"]["text"].encode()), size)
+        for hit in self.json("search", index, "ferry", "--snippet-bytes", "0")["hits"]:
+            self.assertEqual(hit["snippet"]["text"], hit["passage"]["text"].strip())
+
+    def test_nothing_found(self):
+        index = self.index({"id": "1", "text": "A ferry."})
+        for query in ("submarine", "", "!!", "-ferry", "+ferry +submarine"):
+            with self.subTest(query=query):
+                run = self.run_ibid("search", index, "--format", "json", "--", query,
+                                    code=1)
+                answer = json.loads(run.stdout)
+                self.assertEqual(answer["hits"], [])
+                self.assertEqual(answer["total"],
+                                 {"passages": 0, "documents": 0, "exact": True})
+                self.ibid("search", index, "--", query, code=1)
+
+    def test_diagnostics(self):
+        index = self.index({"id": "1", "text": "A ferry."})
+        answer = self.json("search", index, 'ferry submarine "harbour')
+        self.assertEqual({d["kind"] for d in answer["diagnostics"]},
+                         {"unbalanced-quote", "unknown-word"})
+        query = answer["query"].encode()
+        for diagnostic in answer["diagnostics"]:
+            self.assertNotEqual(query[diagnostic["begin"]:diagnostic["end"]], b"")
+        run = self.run_ibid("search", index, "ferry submarine")
+        self.assertIn(b"submarine", run.stderr)
+        self.assertNotIn(b"submarine", run.stdout)
+
+    def test_text_output(self):
+        index = self.samples()
+        text = self.ibid("search", index, '"coffee machine"', "-n", "1")
+        lines = text.splitlines()
+        self.assertEqual(lines[0],
+                         " 1  Hydrogen ferry makes its maiden voyage in near silence")
+        self.assertRegex(lines[1], r"^    The Saltmarsh Courier · 2025-06-14 · "
+                                   r"saltmarsh-courier/first-crossing\.txt:\d+$")
+        self.assertIn("coffee machine", lines[2])
+        self.assertRegex(lines[-1], r"^\d+ passages? in \d+ documents?, [\d.]+ ms$")
+
+    def queries(self, *rows):
+        return self.write("queries.tsv", "".join(f"{i}\t{q}\n" for i, q in rows)).name
+
+    def test_jsonl_of_many_queries(self):
+        index = self.samples()
+        texts = self.texts(index)
+        rows = [("q1", "hydrogen ferry"), ("q2", "submarine"), ("ü 3", '"cup of water"')]
+        lines = self.ibid("search", index, "--queries", self.queries(*rows),
+                          "--format", "jsonl").splitlines()
+        self.assertEqual(len(lines), 3)
+        for (query_id, query), line in zip(rows, lines):
+            answer = json.loads(line)
+            self.assertEqual(list(answer)[0], "id")
+            self.assertEqual(answer.pop("id"), query_id)
+            self.check_answer(answer, query, texts)
+        # One query is one line too, without an id.
+        self.check_answer(json.loads(self.ibid("search", index, "ferry", "--format",
+                                               "jsonl")), "ferry", texts)
+        # From standard input, with the line ends of another system.
+        run = self.run_ibid("search", index, "--queries", "-", "--format", "jsonl",
+                            stdin=b"1\tferry\r\n\r\n2\tharbour")
+        self.assertEqual([json.loads(line)["query"] for line in run.stdout.splitlines()],
+                         ["ferry", "harbour"])
+        # Nothing at all is found: exit code 1.
+        self.run_ibid("search", index, "--queries", self.queries(("1", "submarine")),
+                      "--format", "jsonl", code=1)
+
+    def trec(self, text):
+        rows = [line.split(" ") for line in text.splitlines()]
+        for row in rows:
+            self.assertEqual(len(row), 6)
+            self.assertEqual((row[1], row[5]), ("Q0", "ibid"))
+            # Programs that split at any white space see the same columns.
+            self.assertEqual(len(" ".join(row).split()), 6)
+        for query in {row[0] for row in rows}:
+            own = [row for row in rows if row[0] == query]
+            self.assertEqual([int(row[3]) for row in own], list(range(1, len(own) + 1)))
+            # Strictly falling, also as 32-bit floats.
+            scores = [struct.unpack("f", struct.pack("f", float(row[4])))[0]
+                      for row in own]
+            self.assertEqual(scores, sorted(set(scores), reverse=True))
+            documents = [row[2] for row in own]
+            self.assertEqual(len(documents), len(set(documents)))
+        return rows
+
+    def test_trec(self):
+        index = self.samples()
+        rows = self.trec(self.ibid(
+            "search", index, "--format", "trec", "-n", "100",
+            "--queries", self.queries(("7", "hydrogen ferry"), ("8", "submarine"),
+                                      ("a b", "porpoises"))))
+        self.assertEqual({row[0] for row in rows}, {"7", "a%20b"})
+        self.assertEqual([row[2] for row in rows if row[0] == "7"],
+                         self.ids(index, "hydrogen ferry", "-n", "100"))
+        rows = self.trec(self.ibid("search", index, "ferry", "--format", "trec"))
+        self.assertEqual({row[0] for row in rows}, {"1"})
+
+    def test_trec_ties_and_odd_ids(self):
+        ids = ["a b", "tab\tid", "nl\nid", "nb\u00a0sp", "full\u3000width", "100%",
+               "https://x.example/?a=1&b=2", "東京", "n\x85el", "plain"]
+        index = self.index(*({"id": i, "text": "The same ferry."} for i in ids))
+        rows = self.trec(self.ibid("search", index, "ferry", "--format", "trec", "-n",
+                                   "100"))
+        self.assertEqual({row[2] for row in rows}, {
+            "a%20b", "tab%09id", "nl%0Aid", "nb%C2%A0sp", "full%E3%80%80width", "100%",
+            "https://x.example/?a=1&b=2", "東京", "n%C2%85el", "plain"})
+
+    def test_any_bytes_in_a_query(self):
+        index = self.index({"id": "1", "text": "A ferry."})
+        run = self.run_ibid("search", index, "--format", "json",
+                            b"ferry \xff\xfe".decode("utf-8", "surrogateescape"))
+        answer = json.loads(run.stdout.decode("utf-8", "strict"))
+        self.assertTrue(answer["query"].startswith("ferry \ufffd"))
+        self.assertEqual(len(answer["hits"]), 1)
+
+    def test_control_characters_survive_json_and_not_the_terminal(self):
+        text = "A ferry \x1b[31mred\x07 \u202e and <b>bold</b> \x00 nul."
+        index = self.index({"id": "1", "text": text})
+        answer = self.json("search", index, "ferry")
+        self.assertEqual(answer["hits"][0]["passage"]["text"], text)
+        shown = self.ibid("search", index, "ferry", "--color", "always")
+        self.assertNotIn("\x1b[31m", shown)
+        self.assertFalse([c for c in shown if unicodedata.category(c) == "Cc"
+                          and c not in "\n\x1b"])
+
+
+class Analyze(CliTest):
+    def test_tokens(self):
+        text = "Élan's well-being"
+        answer = self.json("analyze", "--language", "en", text)
+        self.assertEqual(list(answer), ["text", "language", "tokens"])
+        self.assertEqual((answer["text"], answer["language"]), (text, "en"))
+        for token in answer["tokens"]:
+            self.assertEqual(list(token),
+                             ["term", "stem", "begin", "end", "position", "kind"])
+            self.assertIn(token["kind"], ("word", "joined", "whole"))
+        found = {(t["term"], text.encode()[t["begin"]:t["end"]].decode(), t["position"])
+                 for t in answer["tokens"]}
+        self.assertLessEqual({("elan", "Élan's", 0), ("well", "well", 1),
+                              ("being", "being", 2)} , found | {("elan", "Élan's", 0)})
+        self.assertIn("wellbeing", {t["term"] for t in answer["tokens"]})
+
+    def test_words_are_joined_and_table(self):
+        answer = self.json("analyze", "--language", "en", "freezing", "[GPUs]")
+        self.assertEqual(answer["text"], "freezing [GPUs]")
+        self.assertEqual([t["stem"] for t in answer["tokens"]], ["freez", "gpus"])
+        self.assertIsNone(self.json("analyze", "x")["language"])
+        table = self.ibid("analyze", "one", "two").splitlines()
+        self.assertEqual(table[0].split(),
+                         ["term", "stem", "begin", "end", "position", "kind"])
+        self.assertEqual(table[2].split(), ["two", "two", "4", "7", "1", "word"])
+        self.assertEqual(self.json("analyze", "--", "-2", "x")["text"], "-2 x")
+
+
+if __name__ == "__main__":
+    cli.main()

@@ -84,10 +84,12 @@ class ManifestParser {
   absl::StatusOr<ManifestShard> Shard() {
     ManifestShard shard;
     std::vector<std::string_view> words = SplitWords(lines_.Next().value_or(""));
-    std::optional<ShardCounts> counts = Counts(words, "shard", 10);
-    if (!counts)
-      return lines_.Damaged("expected '# shard' and counts, or the checksum");
+    std::optional<ShardCounts> counts = Counts(words, "shard", 12);
+    if (!counts || words[10] != "files" || words[11].empty()) {
+      return lines_.Damaged("expected '# shard', counts and files, or the checksum");
+    }
     shard.summary.counts = *counts;
+    shard.summary.checksum = words[11];
     std::optional<std::string_view> line = lines_.Next();
     if (line && line->starts_with("# dead ")) {
       words = SplitWords(*line);
@@ -156,7 +158,8 @@ std::string FormatManifest(const Manifest& manifest) {
   text += "\n# fingerprint " + manifest.fingerprint;
   text += "\n# next-shard " + std::to_string(manifest.next_shard) + "\n";
   for (const ManifestShard& shard : manifest.shards) {
-    text += "# shard " + FormatCounts(shard.summary.counts) + "\n";
+    text += "# shard " + FormatCounts(shard.summary.counts) + " files " +
+            shard.summary.checksum + "\n";
     if (!shard.deletions_file.empty()) {
       text += "# dead " + FormatCounts(shard.dead) + " " + shard.deletions_file + "\n";
     }

@@ -8,7 +8,7 @@
 //   # generation 7
 //   # fingerprint rules-1 icu-72.1 ...
 //   # next-shard 12
-//   # shard documents 4 passages 9 chrome_passages 1 text_bytes 8123
+//   # shard documents 4 passages 9 chrome_passages 1 text_bytes 8123 files 0f5c...
 //   # dead documents 1 passages 2 chrome_passages 0 text_bytes 900
 //   shard-000003.dead-000007 glass shard-000003 # checksum 9ae16a3b2f90404f
 //

@@ -27,6 +27,7 @@ struct ShardCounts {
 struct ShardSummary {
   std::string name;  // Of its folder within the index: "shard-000001".
   ShardCounts counts;
+  std::string checksum = {};  // Of its files (shard_checksum.h).
 
   friend bool operator==(const ShardSummary&, const ShardSummary&) = default;
 };

@@ -217,7 +217,13 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
     std::optional<StoredPassage> passage;
     if (request.verify) passage = verifier.Take(document);
     if (!passage) {
-      IBID_ASSIGN_OR_RETURN(passage, Decode(document.get_data()));
+      absl::StatusOr<StoredPassage> read = Decode(document.get_data());
+      if (!read.ok()) {
+        return Error(read.status().code(), snapshot_->path(), ": ",
+                     ToStd(read.status().message()),
+                     "; restore the index, or build it again");
+      }
+      passage = *std::move(read);
     }
     set.matches.push_back({*std::move(passage), hit.get_weight()});
   }

@@ -18,6 +18,7 @@
 #include "storage/document_record.h"
 #include "storage/passage_data.h"
 #include "storage/schema.h"
+#include "storage/shard_checksum.h"
 #include "storage/xapian_errors.h"
 
 namespace ibid {
@@ -70,6 +71,7 @@ class StockBuilder : public ShardBuilder {
       database_.close();
     }));
     if (sync_) IBID_RETURN_IF_ERROR(SyncDirectory(directory_));
+    IBID_ASSIGN_OR_RETURN(summary_.checksum, ChecksumShard(directory_));
     return summary_;
   }
 

@@ -15,6 +15,7 @@
 #include "storage/document_record.h"
 #include "storage/passage_data.h"
 #include "storage/schema.h"
+#include "storage/shard_checksum.h"
 #include "storage/xapian_errors.h"
 
 namespace ibid {
@@ -54,8 +55,17 @@ class ShardVerifier {
                                  "documents again into a new folder");
   }
 
-  // False when the files are so damaged that reading on would only say it again.
+  // False when the files are damaged: Xapian may crash on them.
   bool CheckFiles() {
+    const absl::StatusOr<std::string> checksum = ChecksumShard(path_);
+    if (!checksum.ok()) {
+      Problem(ToStd(checksum.status().message()));
+      return false;
+    }
+    if (*checksum != shard_.summary.checksum) {
+      Problem("its files are not those that were written");
+      return false;
+    }
     std::ostringstream output;
     const absl::StatusOr<size_t> errors = CallXapian(
         "Xapian's check", [&] { return Xapian::Database::check(path_, 0, &output); });

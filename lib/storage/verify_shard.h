@@ -1,8 +1,8 @@
 // Reads one shard whole and says what is wrong with it.
 //
-// Xapian's own check of the files; then, for each document: its record, its passages
-// one after the other, their ranges and texts against the hash of the text, its terms
-// and its deletions; then the counts against the manifest.
+// Their checksum and Xapian's own check of the files; then, for each document: its
+// record, its passages one after the other, their ranges and texts against the hash of
+// the text, its terms and its deletions; then the counts against the manifest.
 #ifndef IBID_STORAGE_VERIFY_SHARD_H_
 #define IBID_STORAGE_VERIFY_SHARD_H_
 

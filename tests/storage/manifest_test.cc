@@ -18,9 +18,10 @@ Manifest Example() {
   manifest.generation = 7;
   manifest.fingerprint = "rules 1, icu 72.1";
   manifest.next_shard = 12;
-  manifest.shards.push_back(
-      {{"shard-000003", {4, 9, 1, 8123}}, {1, 2, 0, 900}, "shard-000003.dead-000007"});
-  manifest.shards.push_back({{"shard-000011", {1, 1, 0, 20}}, {}, ""});
+  manifest.shards.push_back({{"shard-000003", {4, 9, 1, 8123}, "0f5c"},
+                             {1, 2, 0, 900},
+                             "shard-000003.dead-000007"});
+  manifest.shards.push_back({{"shard-000011", {1, 1, 0, 20}, "77aa"}, {}, ""});
   return manifest;
 }
 
@@ -30,11 +31,11 @@ constexpr std::string_view kBody =
     "# generation 7\n"
     "# fingerprint rules 1, icu 72.1\n"
     "# next-shard 12\n"
-    "# shard documents 4 passages 9 chrome_passages 1 text_bytes 8123\n"
+    "# shard documents 4 passages 9 chrome_passages 1 text_bytes 8123 files 0f5c\n"
     "# dead documents 1 passages 2 chrome_passages 0 text_bytes 900 "
     "shard-000003.dead-000007\n"
     "glass shard-000003\n"
-    "# shard documents 1 passages 1 chrome_passages 0 text_bytes 20\n"
+    "# shard documents 1 passages 1 chrome_passages 0 text_bytes 20 files 77aa\n"
     "glass shard-000011\n";
 
 TEST(Manifest, IsWrittenAsDocumented) {
@@ -73,6 +74,7 @@ TEST(Manifest, DamageNamesFileAndLine) {
        ":5:", "over 64 bits"},
       {Edited("documents 4", "dokuments 4"), ":6:", "another count"},
       {Edited("text_bytes 8123", "text_bytes"), ":6:", "a count without number"},
+      {Edited(" files 0f5c", ""), ":6:", "no checksum of its files"},
       {Edited("text_bytes 900 ", "text_bytes 900  "), ":7:", "an empty word"},
       {Edited("shard-000003.dead-000007", "../../etc/passwd"),
        ":7:", "a file that is none of ours"},

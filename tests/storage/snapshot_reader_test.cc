@@ -519,39 +519,38 @@ class Model {
   std::set<std::string> gone_;
 };
 
-struct Expected {
-  std::string name;
-  std::string document;
-  double score;
-};
+// Two thirds of all passages, for a verification that the index knows nothing of.
+bool PassesVerification(const std::string& name) { return StableHash64(name) % 3 != 0; }
+std::string NameOf(const StoredPassage& passage) {
+  return passage.document.id + "/" + std::to_string(passage.passage.ordinal);
+}
 
-void CompareWithModel(Model& model, SnapshotReader& reader, const QueryNode& node,
-                      bool include_chrome, size_t per_document) {
+void CompareWithModel(const Model& model, SnapshotReader& reader, const QueryNode& node,
+                      MatchRequest request) {
   std::map<std::string, double> all;
   std::map<std::string, std::vector<double>> by_document;
-  std::set<std::string> documents;
   for (const ModelDocument& document : model.documents()) {
     if (document.dead) continue;
     for (const ModelPassage& passage : document.passages) {
-      if (passage.chrome && !include_chrome) continue;
+      if (passage.chrome && !request.include_chrome) continue;
       const auto score = model.Score(node, document, passage);
-      if (!score) continue;
-      all[document.id + "/" + std::to_string(passage.ordinal)] = *score;
+      const std::string name = document.id + "/" + std::to_string(passage.ordinal);
+      if (!score || (request.verify && !PassesVerification(name))) continue;
+      all[name] = *score;
       by_document[document.id].push_back(*score);
     }
   }
   std::vector<double> expected;
   for (auto& [id, scores] : by_document) {
     std::sort(scores.rbegin(), scores.rend());
-    if (per_document > 0 && scores.size() > per_document) scores.resize(per_document);
+    if (request.per_document > 0 && scores.size() > request.per_document) {
+      scores.resize(request.per_document);
+    }
     expected.insert(expected.end(), scores.begin(), scores.end());
   }
   std::sort(expected.rbegin(), expected.rend());
 
-  MatchRequest request;
   request.root = &node;
-  request.include_chrome = include_chrome;
-  request.per_document = per_document;
   request.limit = 1000;
   request.bm25 = Model::kBm25;
   const auto found = reader.Match(request);
@@ -562,8 +561,7 @@ void CompareWithModel(Model& model, SnapshotReader& reader, const QueryNode& nod
   ASSERT_EQ(found->matches.size(), expected.size()) << Names(*found);
   for (size_t i = 0; i < expected.size(); ++i) {
     const Match& match = found->matches[i];
-    const std::string name =
-        match.passage.document.id + "/" + std::to_string(match.passage.passage.ordinal);
+    const std::string name = NameOf(match.passage);
     ASSERT_TRUE(all.contains(name)) << name;
     EXPECT_NEAR(match.score, all[name], 1e-9) << name;
     EXPECT_NEAR(match.score, expected[i], 1e-9) << name;
@@ -587,7 +585,15 @@ TEST(SnapshotReader, MatchesAndScoresAsCountedByHand) {
     for (int query = 0; query < 40; ++query) {
       const QueryNode node = model.RandomQuery(3);
       SCOPED_TRACE(::testing::Message() << "corpus " << corpus << " query " << query);
-      CompareWithModel(model, *reader, node, random.OneIn(3), random.Below(4));
+      MatchRequest request;
+      request.include_chrome = random.OneIn(3);
+      request.per_document = random.Below(4);
+      if (random.OneIn(3)) {
+        request.verify = [](const StoredPassage& passage) {
+          return PassesVerification(NameOf(passage));
+        };
+      }
+      CompareWithModel(model, *reader, node, std::move(request));
       if (::testing::Test::HasFailure()) return;
     }
     for (const char* stem : {"a", "b", "l", "none"}) {

@@ -15,6 +15,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/file.h"
 #include "base/hash.h"
 #include "storage/document_to_store.h"
 #include "storage/index_directory.h"

@@ -28,15 +28,18 @@ struct Snippet {
 };
 
 // Renders for reading: line breaks and runs of blanks become one blank, control
-// characters (other than tab and line end) become U+FFFD so that a text cannot steer a
-// terminal, and "…" stands where the passage goes on. Matches are not marked.
+// characters (other than tab and line end) and bytes that are not UTF-8 become U+FFFD
+// so that a text cannot steer a terminal, characters that turn the writing direction of
+// what follows are left out, and "…" stands where the passage goes on. Matches are not
+// marked.
 IBID_EXPORT std::string ToText(const Snippet& snippet);
 
 // The same with matches in bold (ANSI escape sequences).
 IBID_EXPORT std::string ToAnsi(const Snippet& snippet);
 
 // For HTML element content: the text's & < > " ' are escaped, each match stands between
-// `open` and `close`, which are emitted as they are. White space is kept.
+// `open` and `close`, which are emitted as they are, and "…" stands where the passage
+// goes on. White space is kept; bytes that are not UTF-8 become U+FFFD.
 IBID_EXPORT std::string ToHtml(const Snippet& snippet, std::string_view open = "<mark>",
                                std::string_view close = "</mark>");
 

@@ -1,6 +1,9 @@
 #include "storage/passage_data.h"
 
+#include <algorithm>
 #include <limits>
+#include <span>
+#include <vector>
 
 #include "base/status.h"
 #include "storage/byte_coding.h"
@@ -13,6 +16,8 @@ constexpr uint8_t kVersion = 1;
 constexpr uint8_t kChrome = 1;
 constexpr uint8_t kSuspect = 2;
 constexpr uint8_t kCardInRecord = 4;
+// Two bytes each beside 4,096 of text: more would not fit. A passage has a handful.
+constexpr size_t kMaxHeadings = 1700;
 
 std::string EncodeCard(const Document& document) {
   ByteWriter card;
@@ -48,9 +53,11 @@ std::string Encode(const PassageToStore& passage, uint8_t flags, std::string_vie
   out.Varint(text.size());
   out.Varint(passage.line);
   out.Varint(passage.column);
-  out.Varint(passage.passage.headings.size());
+  const std::vector<ByteRange>& headings = passage.passage.headings;
+  const size_t kept = std::min(headings.size(), kMaxHeadings);
+  out.Varint(kept);
   size_t at = passage.passage.range.begin;
-  for (const ByteRange& heading : passage.passage.headings) {
+  for (const ByteRange& heading : std::span(headings).first(kept)) {
     out.Varint(heading.begin - at);
     out.Varint(heading.size());
     at = heading.end;

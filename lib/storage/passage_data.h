@@ -5,7 +5,7 @@
 //   byte     flags: 1 chrome, 2 suspect, 4 the card is in the document's record
 //   varints  ordinal, begin, size of the text, line, column
 //   varints  number of headings; for each its distance from the end of the one before
-//            (the first from the passage's begin) and its size
+//            (the first from the passage's begin) and its size; at most 1,700
 //   string   the document id; with flag 4 the metadata key of its record
 //   card     title, source, authors, published, url, language; absent with flag 4
 //   bytes    the text

@@ -36,6 +36,7 @@ PassageToStore SecondPassage() {
   passage.passage.ordinal = 1;
   passage.passage.range = {20, 37};
   passage.passage.suspect = true;
+  passage.passage.headings = {{20, 23}, {30, 36}};
   passage.line = 2;
   return passage;
 }
@@ -92,6 +93,24 @@ TEST(PassageData, ACardThatDoesNotFitIsLeftToTheRecord) {
     EXPECT_EQ(data->record_key, schema::RecordKey(document.id));
     EXPECT_EQ(data->stored.text, document.text);
   }
+}
+
+TEST(PassageData, NothingButHeadingsFits) {
+  Document document = Article();
+  document.text = std::string(kMaxPassageBytes, '\n');
+  document.id = std::string(100000, 'i');
+  PassageToStore passage;
+  passage.passage.range = {0, kMaxPassageBytes};
+  for (size_t i = 0; i + 1 < kMaxPassageBytes; i += 2) {
+    passage.passage.headings.push_back({i, i + 1});
+  }
+  const auto bytes = EncodePassageData(document, passage);
+  ASSERT_THAT(bytes, IsOk());
+  EXPECT_LE(bytes->size(), kMaxPassageDataBytes);
+  const auto data = DecodePassageData(*bytes);
+  ASSERT_THAT(data, IsOk());
+  EXPECT_EQ(data->stored.text, document.text);
+  EXPECT_GT(data->stored.passage.headings.size(), 1000u);
 }
 
 TEST(PassageData, IsKeptToItsBounds) {

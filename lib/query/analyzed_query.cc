@@ -5,8 +5,10 @@
 // the same words share a node that lists all their stems; the others become
 // alternatives.
 //
-// A word that analyzes to several (well-being, gateway/run.py) matches as its compound
-// form or as all of its parts: (any Zwellbeing (all Zwell Zbeing)).
+// A compound (well-being, gateway/run.py) matches as one term or as all of its parts:
+// (any Zwellbeing (all Zwell Zbeing)). Words that merely touch (a,b, or a sentence in a
+// script without blanks) are words like any others: any of them when the clause is
+// optional, all of them when it is required.
 #include "query/analyzed_query.h"
 
 #include <algorithm>
@@ -93,16 +95,20 @@ class QueryAnalyzer {
       AddField(clause);
       return;
     }
-    QueryNode node = WordsNode(clause);
-    if (node.op == Op::kNothing) return;
+    std::vector<QueryNode> nodes = WordNodes(clause);
+    if (nodes.empty()) return;
+    if (clause.occur == Occur::kShould && clause.field == QueryField::kText) {
+      for (QueryNode& node : nodes) AddOptional(std::move(node));
+      return;
+    }
+    QueryNode node = Group(Op::kAll, std::move(nodes));
+    node.range = clause.range;
     if (clause.occur == Occur::kMustNot) {
       excluded_words_.push_back(std::move(node));
     } else if (clause.occur == Occur::kMust) {
       required_.push_back(std::move(node));
-    } else if (clause.field == QueryField::kTitle) {
-      title_alternatives_.push_back(std::move(node));
     } else {
-      AddOptional(std::move(node));
+      title_alternatives_.push_back(std::move(node));
     }
   }
 
@@ -208,24 +214,33 @@ class QueryAnalyzer {
     return Group(Op::kExcept, std::move(children));
   }
 
-  QueryNode WordsNode(const Clause& clause) {
-    if (words_left_ == 0) return Leaf(Op::kNothing);
+  // What the clause asks for: its words, or one node for a phrase or for words that the
+  // languages of the index read differently.
+  std::vector<QueryNode> WordNodes(const Clause& clause) {
+    if (words_left_ == 0) return {};
     std::vector<Reading> readings = Read(clause.text);
     CutToBudget(readings, clause);
-    std::vector<QueryNode> alternatives;
-    for (const Reading& reading : readings) {
-      if (reading.words.words.empty()) continue;
-      alternatives.push_back(clause.phrase ? PhraseNode(reading, clause.field)
-                                           : CompoundNode(reading, clause.field));
-    }
-    if (alternatives.empty()) {
+    std::erase_if(readings, [](const Reading& r) { return r.words.words.empty(); });
+    if (readings.empty()) {
       Note(DiagnosticKind::kNoWords, clause.range,
            "there is no word in it; it was left out");
-      return Leaf(Op::kNothing);
+      return {};
     }
-    QueryNode node = Group(Op::kAny, std::move(alternatives));
-    node.range = clause.range;
-    return node;
+    std::vector<QueryNode> nodes;
+    if (readings.size() == 1 && !clause.phrase) {
+      nodes = CompoundNodes(readings[0], clause.field);
+    } else {
+      const Op between = clause.occur == Occur::kShould ? Op::kAny : Op::kAll;
+      std::vector<QueryNode> alternatives;
+      for (const Reading& reading : readings) {
+        alternatives.push_back(
+            clause.phrase ? PhraseNode(reading, clause.field)
+                          : Group(between, CompoundNodes(reading, clause.field)));
+      }
+      nodes.push_back(Group(Op::kAny, std::move(alternatives)));
+    }
+    for (QueryNode& node : nodes) node.range = clause.range;
+    return nodes;
   }
 
   std::vector<Reading> Read(std::string_view text) {
@@ -284,12 +299,13 @@ class QueryAnalyzer {
   QueryNode StemNode(const Word& word, const Reading& reading, QueryField field) {
     QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitleStem : Op::kStem);
     node.word = word.term;
-    node.stems = word.whole ? std::vector{word.term}
-                            : Stems(word.term, reading.languages);
+    node.stems =
+        word.whole ? std::vector{word.term} : Stems(word.term, reading.languages);
     return node;
   }
 
-  QueryNode CompoundNode(const Reading& reading, QueryField field) {
+  // A node for each word or compound.
+  std::vector<QueryNode> CompoundNodes(const Reading& reading, QueryField field) {
     const std::vector<Word>& words = reading.words.words;
     std::vector<QueryNode> all;
     for (size_t i = 0; i < words.size();) {
@@ -307,7 +323,7 @@ class QueryAnalyzer {
         all.push_back(Group(Op::kAny, std::move(either)));
       }
     }
-    return Group(Op::kAll, std::move(all));
+    return all;
   }
 
   // The longest compound that begins where a word begins.

@@ -45,7 +45,10 @@ TEST(AnalyzeQueryTest, ResolvesWordsToTerms) {
       // A compound is its joined form or all of its parts.
       {"well-being", "(any wellb (all well be))"},
       {"well-being study", "(any (any wellb (all well be)) studi)"},
-      {"a,b", "(all a b)"},
+      // Words that merely touch are words like any others.
+      {"a,b", "(any a b)"},
+      {"+a,b", "(all a b)"},
+      {"東京の天気", "(any 東京 の 天気)"},
       // A path is a term of its own, which is not stemmed.
       {"gateway/running.py", "(any gateway/running.py (all gateway run py))"},
       {"!!", "(nothing)"},

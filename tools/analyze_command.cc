@@ -82,8 +82,8 @@ void AddAnalyzeCommand(CLI::App& app, Command& chosen) {
   CLI::App* command =
       AddCommand(app, "analyze",
                  "Show the words a text gives: term, stem, range, position", kExamples);
-  AddTexts(*command, "TEXT", arguments->words, "The text")->required();
-  AddText(*command, "--language", arguments->language,
+  AddTexts(*command, "TEXT", "", arguments->words, "The text")->required();
+  AddText(*command, "--language", "TAG", arguments->language,
           "The language whose stemmer is used (en, pt-BR); none without it");
   AddFormat(*command, {"text", "json"}, arguments->format);
   OnChosen(*command, arguments, Run, chosen);

@@ -20,15 +20,33 @@ std::string Undisguised(const std::string& argument);
 // The version of ibid and of what it writes.
 std::string VersionText();
 
+// Help in ibid's own words and lines of at most 80 columns. Commands declared on `app`
+// afterwards have it too.
+void SetHelpLayout(CLI::App& app);
+
 // Declares the command `name` with its one-line description and its examples.
 CLI::App* AddCommand(CLI::App& app, const std::string& name,
                      const std::string& description, const std::string& examples);
 
-// Options and positional arguments that hold text.
-CLI::Option* AddText(CLI::App& command, const std::string& names, std::string& value,
+// Options and positional arguments. Help calls the value of an option `type`;
+// AddTexts() may be given several times, AddNumber() takes no negative ones.
+CLI::Option* AddText(CLI::App& command, const std::string& names,
+                     const std::string& type, std::string& value,
                      const std::string& help);
 CLI::Option* AddTexts(CLI::App& command, const std::string& names,
-                      std::vector<std::string>& values, const std::string& help);
+                      const std::string& type, std::vector<std::string>& values,
+                      const std::string& help);
+CLI::Option* AddChoice(CLI::App& command, const std::string& names,
+                       const std::vector<std::string>& choices, std::string& value,
+                       const std::string& help);
+template <typename Number>
+CLI::Option* AddNumber(CLI::App& command, const std::string& names, Number& value,
+                       const std::string& help) {
+  return command.add_option(names, value, help)
+      ->check(CLI::Validator(CLI::NonNegativeNumber).description(""))
+      ->type_name("N")
+      ->capture_default_str();
+}
 
 // INDEX, required.
 void AddIndexArgument(CLI::App& command, std::string& path);

@@ -218,13 +218,9 @@ void AddIndexCommand(CLI::App& app, Command& chosen) {
       kExamples);
   AddIndexArgument(*command, arguments->index);
   AddReadingArguments(*command, arguments->reading);
-  command
-      ->add_option(
-          "--commit-every", arguments->commit_every,
-          "Seconds after which what was read is committed, when the next document "
-          "comes: the most work a killed run loses")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
+  AddNumber(*command, "--commit-every", arguments->commit_every,
+            "Seconds after which what was read is committed, when the next document "
+            "comes: the most work a killed run loses");
   AddFormat(*command, {"text", "json"}, arguments->format);
   OnChosen(*command, arguments, Run, chosen);
 }

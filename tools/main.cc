@@ -31,8 +31,9 @@ constexpr char kFooter[] = R"(Examples:
 Exit codes: 0 found or done, 1 nothing found, 2 usage, error or damage, 130 interrupted.)";
 
 void DeclareCommands(CLI::App& app, Command& chosen) {
+  SetHelpLayout(app);
   app.footer(kFooter);
-  app.set_version_flag("--version", VersionText);
+  app.set_version_flag("--version", VersionText, "Print the version and exit");
   app.set_help_flag("-h,--help", "Print this help and exit");
   app.require_subcommand(1);
   AddIndexCommand(app, chosen);

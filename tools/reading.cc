@@ -9,16 +9,16 @@
 namespace ibid::tools {
 
 void AddReadingArguments(CLI::App& command, ReadingArguments& arguments) {
-  AddTexts(command, "PATH", arguments.paths,
+  AddTexts(command, "PATH", "", arguments.paths,
            "Files (.txt, .jsonl, .ndjson, .jsonl.gz, .ndjson.gz), folders with all "
            "below them, or - for JSON lines on standard input")
       ->required();
-  AddText(command, "--source", arguments.source,
+  AddText(command, "--source", "NAME", arguments.source,
           "Who published everything that is read, over what the input says");
-  AddText(command, "--language", arguments.language,
+  AddText(command, "--language", "TAG", arguments.language,
           "The language of everything that is read (en, pt-BR), over what the input "
           "says and instead of detecting it");
-  AddText(command, "--id-prefix", arguments.id_prefix,
+  AddText(command, "--id-prefix", "TEXT", arguments.id_prefix,
           "Put before every id that is made from a path");
 }
 

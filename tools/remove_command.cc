@@ -66,7 +66,7 @@ void AddRemoveCommand(CLI::App& app, Command& chosen) {
   auto arguments = std::make_shared<RemoveArguments>();
   CLI::App* command = AddCommand(app, "remove", "Remove documents", kExamples);
   AddIndexArgument(*command, arguments->index);
-  AddTexts(*command, "ID", arguments->ids, "Ids of documents")->required();
+  AddTexts(*command, "ID", "", arguments->ids, "Ids of documents")->required();
   AddFormat(*command, {"text", "json"}, arguments->format);
   OnChosen(*command, arguments, Run, chosen);
 }

@@ -211,57 +211,39 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   CLI::App* command =
       AddCommand(app, "search", "Find the passages that answer a query", kExamples);
   AddIndexArgument(*command, arguments->index);
-  AddTexts(*command, "QUERY", arguments->words, "Words of the query");
+  AddTexts(*command, "QUERY", "", arguments->words, "Words of the query");
 
-  command->add_option("-n,--limit", options.limit, "Hits at most")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  command->add_option("--offset", options.offset, "Hits to pass over")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  command
-      ->add_option_function<size_t>(
-          "--per-document",
-          [arguments](size_t passages) {
-            arguments->options.per_document = passages;
-            arguments->per_document_given = true;
-          },
-          "Passages of one document at most; 0 for no bound")
-      ->check(CLI::NonNegativeNumber)
-      ->default_str(std::to_string(options.per_document));
-  command
-      ->add_option("--by", arguments->by,
-                   "What a hit is; by document: its best passage")
-      ->check(CLI::IsMember({"passage", "document"}))
-      ->capture_default_str();
+  AddNumber(*command, "-n,--limit", options.limit, "Hits at most");
+  AddNumber(*command, "--offset", options.offset, "Hits to pass over");
+  CLI::Option* per_document =
+      AddNumber(*command, "--per-document", options.per_document,
+                "Passages of one document at most, 0 for no bound");
+  AddChoice(*command, "--by", {"passage", "document"}, arguments->by,
+            "What a hit is; by document: its best passage");
 
-  AddTexts(*command, "--source", options.sources,
-           "Only what this source published; may be given several times")
-      ->allow_extra_args(false);
-  AddTexts(*command, "--language", options.languages,
-           "Only documents of this language (en, pt-BR); may be given several times")
-      ->allow_extra_args(false);
-  AddText(*command, "--since", arguments->since,
+  AddTexts(*command, "--source", "NAME", options.sources,
+           "Only what this source published; may be given several times");
+  AddTexts(*command, "--language", "TAG", options.languages,
+           "Only documents of this language (en, pt-BR); may be given several times");
+  AddText(*command, "--since", "DATE", arguments->since,
           "Only what was published in or after this year, month or day (2025, 2025-08, "
           "2025-08-21)");
-  AddText(*command, "--until", arguments->until,
+  AddText(*command, "--until", "DATE", arguments->until,
           "Only what was published in or before this year, month or day");
   command->add_flag("--include-chrome", options.include_chrome,
-                    "Search page furniture too (it comes last)");
+                    "Search page furniture too; it comes last");
 
-  command
-      ->add_option("--snippet-bytes", options.snippet_bytes,
-                   "Size of a snippet in bytes of the text; 0 for the whole passage")
-      ->check(CLI::NonNegativeNumber)
-      ->capture_default_str();
-  AddText(
-      *command, "--queries", arguments->queries,
-      "Answer all queries of this file (id, tab, query a line; - is standard input) "
-      "in one run; for --format trec and jsonl");
+  AddNumber(*command, "--snippet-bytes", options.snippet_bytes,
+            "Size of a snippet in bytes of the text, 0 for the whole passage");
+  AddText(*command, "--queries", "FILE", arguments->queries,
+          "Answer all queries of this file in one run (id, tab, query a line; - is "
+          "standard input); for --format trec and jsonl");
   AddFormat(*command, {"text", "json", "jsonl", "trec"}, arguments->format);
-  command->add_option("--color", arguments->color, "Mark matches with colors")
-      ->check(CLI::IsMember({"auto", "always", "never"}))
-      ->capture_default_str();
+  AddChoice(*command, "--color", {"auto", "always", "never"}, arguments->color,
+            "Mark matches with colors");
+  command->parse_complete_callback([arguments, per_document] {
+    arguments->per_document_given = per_document->count() > 0;
+  });
   OnChosen(*command, arguments, Run, chosen);
 }
 

@@ -96,7 +96,7 @@ void AddShowCommand(CLI::App& app, Command& chosen) {
   CLI::App* command =
       AddCommand(app, "show", "Show one document: metadata, text, passages", kExamples);
   AddIndexArgument(*command, arguments->index);
-  AddText(*command, "ID", arguments->id, "The document's id")->required();
+  AddText(*command, "ID", "", arguments->id, "The document's id")->required();
   AddFormat(*command, {"text", "json"}, arguments->format);
   OnChosen(*command, arguments, Run, chosen);
 }

@@ -151,6 +151,9 @@ class Search(CliTest):
         index = self.samples()
         self.assertEqual(set(self.ids(index, "ferry", "--source", "Ferrywatch")),
                          {"ferrywatch-212", "ferrywatch-215"})
+        # What follows the value of an option is the query again.
+        self.assertEqual(set(self.ids(index, "--source", "Ferrywatch", "ferry")),
+                         {"ferrywatch-212", "ferrywatch-215"})
         both = self.ids(index, "ferry", "--source", "Ferrywatch",
                         "--source", "The Saltmarsh Courier", "-n", "50")
         self.assertEqual({i.split("/")[0].split("-")[0] for i in both},

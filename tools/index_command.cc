@@ -152,7 +152,9 @@ std::string SummaryText(const Summary& summary) {
   note(summary.problems.skipped, "skipped as damaged");
   note(summary.problems.mended, "mended");
   note(summary.repeated, "with the id of an earlier one in this run");
-  note(summary.files_ignored, "files of other kinds ignored");
+  note(summary.files_ignored, summary.files_ignored == 1
+                                  ? "file of another kind ignored"
+                                  : "files of other kinds ignored");
   text += notes + '\n';
   if (summary.interrupted) {
     text += "interrupted; what was read until then is in the index\n";

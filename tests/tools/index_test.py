@@ -41,7 +41,7 @@ class Index(CliTest):
         self.assertEqual(
             self.ibid("index", "i.ibid", "in"),
             "2 documents: 2 added, 0 replaced, 0 unchanged; "
-            "1 files of other kinds ignored\n")
+            "1 file of another kind ignored\n")
         self.write("in/a.txt", "The first article, about another ferry.")
         self.write("in/d.txt", "The third article.")
         summary = self.summary("in")

@@ -4,7 +4,8 @@
 // byte order mark and line ends; only bytes that are not UTF-8 are replaced by U+FFFD,
 // when the document is read or added.
 //
-// Plain values: copy them freely. Nothing here refers to an index.
+// Plain values: copy them freely. Nothing here refers to an index. (Members have `{}` so
+// that leaving some out of a designated initializer is no warning.)
 #ifndef IBID_DOCUMENT_H_
 #define IBID_DOCUMENT_H_
 
@@ -37,37 +38,37 @@ IBID_EXPORT std::string_view ToString(SourceOrigin origin);
 struct Document {
   // Names the document; adding another with the same id replaces it. Any bytes but NUL,
   // not empty.
-  std::string id;
+  std::string id{};
   // UTF-8. All offsets count in it.
-  std::string text;
+  std::string text{};
 
-  std::string title;
+  std::string title{};
   // Who published it. Empty when added: the host of `url`, else "unknown".
-  std::string source;
+  std::string source{};
   SourceOrigin source_origin = SourceOrigin::kUnknown;
-  std::vector<std::string> authors;
-  PublicationDate published;
-  std::string url;
+  std::vector<std::string> authors{};
+  PublicationDate published{};
+  std::string url{};
   // BCP 47, such as "en" or "pt-BR". Empty when added: detected from the text; stays
   // empty when that finds nothing.
-  std::string language;
-  std::string section;
-  std::vector<std::string> tags;
+  std::string language{};
+  std::string section{};
+  std::vector<std::string> tags{};
   // The caller's own fields, name and value, in the order given; a name may recur.
   // Readers put here what a text says about others: "quoted_source" is who a text names
   // as the origin of its story.
-  std::vector<std::pair<std::string, std::string>> fields;
+  std::vector<std::pair<std::string, std::string>> fields{};
   // The file the document was read from, absolute; empty when there was none.
-  std::string path;
+  std::string path{};
 
   // Page furniture in `text`: breadcrumbs, bylines, "Leave a comment". Ascending and
   // disjoint. These stretches become passages that are stored but not returned unless
   // asked for.
-  std::vector<ByteRange> chrome;
+  std::vector<ByteRange> chrome{};
   // Stretches that may be page furniture: they become passages of their own, and count
   // as chrome when other documents of the source repeat them. Ascending, disjoint from
   // each other and from `chrome`.
-  std::vector<ByteRange> suspects;
+  std::vector<ByteRange> suspects{};
 };
 
 }  // namespace ibid

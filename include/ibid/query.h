@@ -43,14 +43,14 @@ struct Clause {
   Occur occur = Occur::kShould;
   QueryField field = QueryField::kText;
   bool phrase = false;  // Quoted: as written and in order.
-  std::string text;     // Without quotes, signs and field name.
-  ByteRange range;      // Where it stands in the query that was parsed.
+  std::string text{};   // Without quotes, signs and field name.
+  ByteRange range{};    // Where it stands in the query that was parsed.
 
   friend bool operator==(const Clause&, const Clause&) = default;
 };
 
 struct Query {
-  std::vector<Clause> clauses;
+  std::vector<Clause> clauses{};
 
   // The query in its own language. Parsing it gives the same clauses (but for ranges).
   IBID_EXPORT std::string ToString() const;
@@ -64,6 +64,7 @@ enum class DiagnosticKind : uint8_t {
   kNoWords,          // a clause that holds no word, such as "!!": left out
   kNothingToSearch,  // nothing is left of the query
   kUnknownWord,      // a word that the index does not hold
+  kUnknownValue,     // a field's value that no document has
   kTooLong,          // more words than are searched: the rest was left out
 };
 

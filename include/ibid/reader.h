@@ -41,13 +41,13 @@ struct ReadProblem {
 
 struct ReaderOptions {
   // Put before every id that is made from a path.
-  std::string id_prefix;
+  std::string id_prefix{};
   // When not empty: the source and the language (BCP 47) of everything read, over what
   // the input says.
-  std::string source;
-  std::string language;
+  std::string source{};
+  std::string language{};
   // Called for each problem, from the thread that calls Next().
-  std::function<void(const ReadProblem&)> on_problem;
+  std::function<void(const ReadProblem&)> on_problem{};
 };
 
 struct ReadProgress {

@@ -2,9 +2,13 @@
 //
 //   auto searcher = ibid::Searcher::Open("news.ibid");
 //   if (!searcher.ok()) return searcher.status();
-//   auto result = (*searcher)->Search(ibid::ParseQuery("\"hiring freeze\"
-//   Meta").query); for (const ibid::Hit& hit : result->hits)
+//   const ibid::Query query = ibid::ParseQuery("\"hiring freeze\" Meta").query;
+//   auto result = (*searcher)->Search(query);
+//   for (const ibid::Hit& hit : result->hits)
 //     std::cout << hit.document.source << ": " << ibid::ToText(hit.snippet) << '\n';
+//
+// (Keep the result in a variable: in C++20 `for (... : searcher->Search(q)->hits)` reads
+// a result that is gone.)
 //
 // Later commits do not disturb it: what it saw when it was opened it sees for its whole
 // life, also after the index has been folded or its files removed. Refresh() gives a
@@ -44,13 +48,13 @@ struct SearchOptions {
   // move up. 0 means no bound.
   size_t per_document = 1;
   // Narrow the search as the fields of a query do: any of the values.
-  std::vector<std::string> sources;
-  std::vector<std::string> languages;
+  std::vector<std::string> sources{};
+  std::vector<std::string> languages{};
   // Documents whose whole publication period lies from the first day of `since` to the
   // last day of `until`: an article of "2025" is in 2025 and not in August 2025.
   // Undated documents are left out when either is set.
-  std::optional<PublicationDate> since;
-  std::optional<PublicationDate> until;
+  std::optional<PublicationDate> since{};
+  std::optional<PublicationDate> until{};
   // Search page furniture too. Its passages score 0 and come last.
   bool include_chrome = false;
   // Size of a snippet in bytes of the document's text; it ends at a word, so a single
@@ -88,7 +92,7 @@ struct SearchTotal {
 };
 
 struct SearchResult {
-  std::vector<Hit> hits;  // Best first; ties in the order of indexing.
+  std::vector<Hit> hits;  // Best first; ties in an order fixed for the commit.
   SearchTotal total;
   // How the query was understood against this index (words it does not hold). The
   // parser's own diagnostics are ParseQuery's.

@@ -144,7 +144,7 @@ DocumentToStore PrepareDocument(Document document, std::vector<Passage> passages
   stored.title_stems = StemsOf(document.title, document.language, analyzer);
   stored.field_values = FieldValues(document);
 
-  const std::vector<bool> fragments = FindFragments(document.text, passages);
+  const std::vector<bool> fragments = FindFragments(document, passages);
   LinePosition position;
   size_t counted = 0;
   for (Passage& passage : passages) {

@@ -23,6 +23,9 @@ namespace {
 // Pages further down cost as much as all hits before them.
 constexpr size_t kMaxDepth = 10000;
 
+// Totals of queries with phrases are exact up to here.
+constexpr size_t kVerifiedAtLeast = 100;
+
 QueryFilters FiltersOf(const SearchOptions& options) {
   QueryFilters filters;
   filters.sources = options.sources;
@@ -103,6 +106,8 @@ class IndexSearcher final : public Searcher,
     request.limit = options.limit;
     request.per_document = options.per_document;
     if (analyzed.text.NeedsText()) {
+      // Reading a candidate costs more than finding it, so fewer are counted.
+      request.count_at_least = kVerifiedAtLeast;
       request.verify = [&evaluator](const StoredPassage& candidate) {
         return evaluator.Evaluate(EvaluatedOf(candidate)).matches;
       };
@@ -116,8 +121,8 @@ class IndexSearcher final : public Searcher,
     }
     result.total = matches.total;
     result.diagnostics = std::move(analyzed.diagnostics);
-    IBID_RETURN_IF_ERROR(
-        AddUnknownWords(analyzed.root, *worker->reader, result.diagnostics));
+    IBID_RETURN_IF_ERROR(AddUnknown(analyzed.root, options.include_chrome,
+                                    *worker->reader, result.diagnostics));
     return result;
   }
 
@@ -147,14 +152,21 @@ class IndexSearcher final : public Searcher,
   }
 
  private:
-  static absl::Status AddUnknownWords(const QueryNode& root, SnapshotReader& reader,
-                                      std::vector<Diagnostic>& diagnostics) {
+  static absl::Status AddUnknown(const QueryNode& root, bool include_chrome,
+                                 SnapshotReader& reader,
+                                 std::vector<Diagnostic>& diagnostics) {
     absl::Status status;
-    const auto unknown =
-        FindUnknownWords(root, [&](const std::vector<std::string>& stems) {
-          const absl::StatusOr<bool> holds = reader.HoldsStem(stems);
-          if (!holds.ok()) status = holds.status();
-          return !holds.ok() || *holds;
+    const auto yes_or_failed = [&status](const absl::StatusOr<bool>& holds) {
+      if (!holds.ok()) status = holds.status();
+      return !holds.ok() || *holds;
+    };
+    const std::vector<Diagnostic> unknown = FindUnknown(
+        root,
+        [&](const std::vector<std::string>& stems) {
+          return yes_or_failed(reader.HoldsStem(stems, include_chrome));
+        },
+        [&](QueryField field, const std::vector<std::string>& values) {
+          return yes_or_failed(reader.HoldsValue(field, values));
         });
     diagnostics.insert(diagnostics.end(), unknown.begin(), unknown.end());
     return status;

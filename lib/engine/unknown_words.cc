@@ -7,10 +7,9 @@ namespace ibid {
 namespace {
 
 using Op = QueryNode::Op;
-using Holds = absl::FunctionRef<bool(const std::vector<std::string>& stems)>;
 
 // The words that keep `node` from matching; empty when it may match.
-std::vector<std::string> MissingWords(const QueryNode& node, Holds holds) {
+std::vector<std::string> MissingWords(const QueryNode& node, HoldsStem holds) {
   std::vector<std::string> missing;
   if (node.op == Op::kStem || node.op == Op::kTitleStem) {
     if (!holds(node.stems)) missing.push_back(node.word);
@@ -34,7 +33,17 @@ std::vector<std::string> MissingWords(const QueryNode& node, Holds holds) {
   return missing;
 }
 
-void Visit(const QueryNode& node, Holds holds, std::vector<Diagnostic>& diagnostics) {
+void Visit(const QueryNode& node, HoldsStem holds, HoldsValue holds_value,
+           std::vector<Diagnostic>& diagnostics) {
+  if (node.op == Op::kField) {
+    if (!holds_value(node.field, node.values)) {
+      diagnostics.push_back({DiagnosticKind::kUnknownValue, node.range,
+                             "no document has this " +
+                                 std::string(ToString(node.field)) + ": \"" +
+                                 node.values[0] + "\""});
+    }
+    return;
+  }
   if (!node.range.empty() || node.children.empty()) {
     for (const std::string& word : MissingWords(node, holds)) {
       diagnostics.push_back({DiagnosticKind::kUnknownWord, node.range,
@@ -44,15 +53,16 @@ void Visit(const QueryNode& node, Holds holds, std::vector<Diagnostic>& diagnost
   }
   for (size_t i = 0; i < node.children.size(); ++i) {
     if (node.op == Op::kExcept && i > 0) break;
-    Visit(node.children[i], holds, diagnostics);
+    Visit(node.children[i], holds, holds_value, diagnostics);
   }
 }
 
 }  // namespace
 
-std::vector<Diagnostic> FindUnknownWords(const QueryNode& root, Holds holds) {
+std::vector<Diagnostic> FindUnknown(const QueryNode& root, HoldsStem holds_stem,
+                                    HoldsValue holds_value) {
   std::vector<Diagnostic> diagnostics;
-  Visit(root, holds, diagnostics);
+  Visit(root, holds_stem, holds_value, diagnostics);
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return a.range.begin < b.range.begin;

@@ -1,4 +1,4 @@
-// Which words of a query an index does not hold.
+// What a query asks for that an index does not hold: words, and values of fields.
 #ifndef IBID_ENGINE_UNKNOWN_WORDS_H_
 #define IBID_ENGINE_UNKNOWN_WORDS_H_
 
@@ -10,12 +10,15 @@
 
 namespace ibid {
 
-// One diagnostic for each clause that cannot match because no passage has one of its
-// words. `holds` tells whether the index has any of some stems. Excluded clauses are
-// passed over: what is not there excludes nothing, as asked.
-std::vector<Diagnostic> FindUnknownWords(
-    const QueryNode& root,
-    absl::FunctionRef<bool(const std::vector<std::string>& stems)> holds);
+// Whether the index has one of some stems, or one of some values of a field.
+using HoldsStem = absl::FunctionRef<bool(const std::vector<std::string>& stems)>;
+using HoldsValue =
+    absl::FunctionRef<bool(QueryField field, const std::vector<std::string>& values)>;
+
+// One diagnostic for each word or value for which a clause cannot match. Excluded clauses
+// are passed over: what is not there excludes nothing, as asked.
+std::vector<Diagnostic> FindUnknown(const QueryNode& root, HoldsStem holds_stem,
+                                    HoldsValue holds_value);
 
 }  // namespace ibid
 

@@ -59,6 +59,8 @@ std::string_view ToString(DiagnosticKind kind) {
       return "nothing-to-search";
     case DiagnosticKind::kUnknownWord:
       return "unknown-word";
+    case DiagnosticKind::kUnknownValue:
+      return "unknown-value";
     case DiagnosticKind::kTooLong:
       return "too-long";
   }

@@ -1,10 +1,11 @@
 // BM25 as the index's matcher computes it, and its parameters.
 //
 //   score = sum over query words of  w * q * (k1 + 1) f / (k1 ((1 - b) + b L) + f)
-//   w = ln((N - n + 0.5) / (n + 0.5)), made positive as Xapian does; q = (k3 + 1) r /
-//   (k3 + r) f: how often the word stands in the passage; n: passages with it; N:
-//   passages; L: max(passage length / mean length, min_normlen); r: how often the query
-//   says it
+//   w = ln((N - n + 0.5) / (n + 0.5)), made positive as Xapian does
+//   q = (k3 + 1) r / (k3 + r)
+//   f: how often the word stands in the passage; r: how often the query says it
+//   n: passages with the word; N: passages
+//   L: max(passage length / mean length, min_normlen)
 // (S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
 // 2009; Xapian's BM25Weight with k2 = 0.)
 //

@@ -10,7 +10,9 @@
 //   # next-shard 12
 //   # shard documents 4 passages 9 chrome_passages 1 text_bytes 8123 files 0f5c...
 //   # dead documents 1 passages 2 chrome_passages 0 text_bytes 900
-//   shard-000003.dead-000007 glass shard-000003 # checksum 9ae16a3b2f90404f
+//       shard-000003.dead-000007  (on the same line)
+//   glass shard-000003
+//   # checksum 9ae16a3b2f90404f
 //
 // with the three lines from "# shard" on once for each shard, the oldest first, and
 // "# dead" only for a shard that has deletions. A commit is one rename over this file.

@@ -29,8 +29,9 @@
 //
 // User metadata
 //   d<id>        the record of a document (document_record.h); the id is cut like a
-//   term languages    the stemmers in use, one a line; "" is an empty line counts
-//   documents, passages, chrome_passages and text_bytes, one a line
+//                term
+//   languages    the stemmers in use, one a line; "" is an empty line
+//   counts       documents, passages, chrome_passages and text_bytes, one a line
 #ifndef IBID_STORAGE_SCHEMA_H_
 #define IBID_STORAGE_SCHEMA_H_
 

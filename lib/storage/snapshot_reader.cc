@@ -345,10 +345,25 @@ absl::StatusOr<std::vector<std::string>> SnapshotReader::Languages() {
   });
 }
 
-absl::StatusOr<bool> SnapshotReader::HoldsStem(std::span<const std::string> stems) {
+absl::StatusOr<bool> SnapshotReader::HoldsStem(std::span<const std::string> stems,
+                                               bool include_chrome) {
   return CallXapian(impl_->context(), [&] {
+    const auto holds = [&](std::string_view prefix, const std::string& stem) {
+      return impl_->all().term_exists(schema::TermOf(prefix, stem));
+    };
     return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
-      return impl_->all().term_exists(schema::TermOf(schema::kStem, stem));
+      return holds(schema::kStem, stem) ||
+             (include_chrome && holds(schema::kChromeStem, stem));
+    });
+  });
+}
+
+absl::StatusOr<bool> SnapshotReader::HoldsValue(QueryField field,
+                                                std::span<const std::string> values) {
+  return CallXapian(impl_->context(), [&] {
+    return std::any_of(values.begin(), values.end(), [&](const std::string& value) {
+      const std::string term = schema::FieldTerm(field, value);
+      return !term.empty() && impl_->all().term_exists(term);
     });
   });
 }

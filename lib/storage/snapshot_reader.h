@@ -91,8 +91,14 @@ class SnapshotReader {
   // those of dead documents.
   absl::StatusOr<std::vector<std::string>> Languages();
 
-  // Whether a passage of content, alive or dead, has one of the stems.
-  absl::StatusOr<bool> HoldsStem(std::span<const std::string> stems);
+  // Whether a passage of content, alive or dead, has one of the stems; with
+  // `include_chrome` one of chrome counts too.
+  absl::StatusOr<bool> HoldsStem(std::span<const std::string> stems,
+                                 bool include_chrome = false);
+
+  // Whether a document, alive or dead, has one of the values in `field`.
+  absl::StatusOr<bool> HoldsValue(QueryField field,
+                                  std::span<const std::string> values);
 
   // What BM25 sees of a stem: passages of chrome and dead ones count, the former with
   // length 0.

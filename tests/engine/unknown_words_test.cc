@@ -14,7 +14,7 @@ struct Row {
   std::string_view unknown;  // Ranges of the diagnostics.
 };
 
-TEST(FindUnknownWordsTest, NamesTheClausesThatCannotMatch) {
+TEST(FindUnknownTest, NamesTheClausesThatCannotMatch) {
   constexpr Row kRows[] = {
       {"ferry", ""},
       {"ferry xyzzy", "[6,11)"},
@@ -27,7 +27,10 @@ TEST(FindUnknownWordsTest, NamesTheClausesThatCannotMatch) {
       {"title:xyzzy", "[0,11)"},
       // What is excluded and not there is as asked.
       {"ferry -xyzzy", ""},
-      {"ferry source:xyzzy", ""},
+      {"ferry source:Quay", ""},
+      {"ferry source:xyzzy", "[6,18)"},
+      {"source:xyzzy source:quay", ""},
+      {"ferry author:quay -source:xyzzy", "[6,17)"},
   };
   Analyzer analyzer;
   const std::vector<std::string> languages = {"en"};
@@ -36,10 +39,15 @@ TEST(FindUnknownWordsTest, NamesTheClausesThatCannotMatch) {
     const AnalyzedQuery query =
         AnalyzeQuery(ParseQuery(row.query).query, {}, languages, analyzer);
     std::string unknown;
-    for (const Diagnostic& diagnostic :
-         FindUnknownWords(query.root, [](const std::vector<std::string>& stems) {
-           return stems[0] == "ferri" || stems[0] == "boat" || stems[0] == "ferryboat";
-         })) {
+    for (const Diagnostic& diagnostic : FindUnknown(
+             query.root,
+             [](const std::vector<std::string>&stems) {
+               return stems[0] == "ferri" || stems[0] == "boat" ||
+                      stems[0] == "ferryboat";
+             },
+             [](QueryField field, const std::vector<std::string>&values) {
+               return field == QueryField::kSource && values[0] == "quay";
+             })) {
       unknown += "[" + std::to_string(diagnostic.range.begin) + "," +
                  std::to_string(diagnostic.range.end) + ")";
     }

@@ -49,6 +49,7 @@ TEST(SnapshotReader, ReadsWhatWasStored) {
   EXPECT_EQ(*reader->Languages(), (std::vector<std::string>{"", "en"}));
   EXPECT_TRUE(*reader->HoldsStem(std::vector<std::string>{"nothing", "ferry"}));
   EXPECT_FALSE(*reader->HoldsStem(std::vector<std::string>{"nothing", "cookies"}));
+  EXPECT_TRUE(*reader->HoldsStem(std::vector<std::string>{"cookies"}, true));
   EXPECT_FALSE(*reader->HoldsStem({}));
 }
 

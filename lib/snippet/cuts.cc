@@ -1,7 +1,9 @@
 #include "snippet/cuts.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "text/characters.h"
@@ -33,7 +35,21 @@ bool IsDenseComma(char32_t c) {
   return kCommas.find(c) != std::u32string_view::npos;
 }
 
+// Most text is ASCII: it is looked up.
+constexpr std::array<Kind, 128> kAsciiKinds = [] {
+  std::array<Kind, 128> kinds;
+  kinds.fill(Kind::kLetter);
+  for (const char c : std::string_view(" \t\n\v\f\r"))
+    kinds[static_cast<size_t>(c)] = Kind::kBlank;
+  for (const char c : std::string_view(".!?"))
+    kinds[static_cast<size_t>(c)] = Kind::kStop;
+  for (const char c : std::string_view("\"')]}"))
+    kinds[static_cast<size_t>(c)] = Kind::kClose;
+  return kinds;
+}();
+
 Kind KindOf(char32_t c) {
+  if (c < 0x80) return kAsciiKinds[c];
   if (IsWhiteSpace(c)) return Kind::kBlank;
   if (IsSentenceEnd(c)) return c >= 0x3000 ? Kind::kDenseStop : Kind::kStop;
   if (IsDenseOpen(c)) return Kind::kOpen;

@@ -42,16 +42,16 @@ std::vector<Match> MatchesWithin(ByteRange text, size_t passage_begin,
 
 // The text without the blanks at its ends.
 ByteRange Trimmed(std::string_view text) {
-  ByteRange range;
-  bool any = false;
-  for (size_t at = 0; at < text.size();) {
-    const DecodedCodePoint c = DecodeAt(text, at);
-    if (!IsWhiteSpace(c.value)) {
-      if (!any) range.begin = at;
-      any = true;
-      range.end = at + c.size;
-    }
-    at += c.size;
+  ByteRange range = {0, text.size()};
+  while (!range.empty()) {
+    const DecodedCodePoint c = DecodeAt(text, range.begin);
+    if (!IsWhiteSpace(c.value)) break;
+    range.begin += c.size;
+  }
+  while (!range.empty()) {
+    const DecodedCodePoint c = DecodeBefore(text, range.end);
+    if (!IsWhiteSpace(c.value)) break;
+    range.end -= c.size;
   }
   return range;
 }

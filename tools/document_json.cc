@@ -41,9 +41,7 @@ void WritePublished(const PublicationDate& published, JsonWriter& json) {
   }
 }
 
-void WriteDocument(const Document& document, std::string_view text_hash,
-                   JsonWriter& json) {
-  json.BeginObject();
+void WriteCommonMembers(const Document& document, JsonWriter& json) {
   json.Key("id").String(document.id);
   json.Key("title").String(document.title);
   json.Key("source").String(document.source);
@@ -52,6 +50,12 @@ void WriteDocument(const Document& document, std::string_view text_hash,
   WritePublished(document.published, json);
   json.Key("url").String(document.url);
   json.Key("language").StringOrNull(document.language);
+}
+
+void WriteDocument(const Document& document, std::string_view text_hash,
+                   JsonWriter& json) {
+  json.BeginObject();
+  WriteCommonMembers(document, json);
   json.Key("section").String(document.section);
   json.Key("tags").Strings(document.tags);
   json.Key("fields");

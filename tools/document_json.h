@@ -1,4 +1,4 @@
-// The document object that show, extract and list have in common.
+// What show, extract, list and search write of a document.
 #ifndef IBID_TOOLS_DOCUMENT_JSON_H_
 #define IBID_TOOLS_DOCUMENT_JSON_H_
 
@@ -15,7 +15,10 @@ namespace ibid::tools {
 // "published":…,"published_precision":…,"published_time":…
 void WritePublished(const PublicationDate& published, JsonWriter& json);
 
-// {"id",…,"text_hash"}; `text_hash` is null when empty.
+// "id":…, to "language":…
+void WriteCommonMembers(const Document& document, JsonWriter& json);
+
+// {"id",…,"text_hash"}: the common members and the rest; `text_hash` is null when empty.
 void WriteDocument(const Document& document, std::string_view text_hash,
                    JsonWriter& json);
 

@@ -32,17 +32,9 @@ absl::Status WriteJson(const Searcher& searcher, Output& out) {
   bool first = true;
   const absl::Status status =
       searcher.ForEachDocument([&](const ListedDocument& listed) {
-        const Document& document = listed.document;
         JsonWriter json;
         json.BeginObject();
-        json.Key("id").String(document.id);
-        json.Key("title").String(document.title);
-        json.Key("source").String(document.source);
-        json.Key("source_origin").String(ToString(document.source_origin));
-        json.Key("authors").Strings(document.authors);
-        WritePublished(document.published, json);
-        json.Key("url").String(document.url);
-        json.Key("language").StringOrNull(document.language);
+        WriteCommonMembers(listed.document, json);
         json.Key("passages").Number(listed.passages);
         json.Key("text_bytes").Number(listed.text_bytes);
         json.Key("text_hash").String(listed.text_hash);

@@ -125,9 +125,15 @@ TEST(ParseQueryTest, RangesAreThoseOfTheClauses) {
 // Printing a query and reading it again gives the same clauses, whatever was typed.
 TEST(ParseQueryTest, PrintsWhatItReads) {
   constexpr std::string_view kPieces[] = {
-      "a", "b7", "hiring", "\"", "“",  "”", "„", "«",   "»",    " ",        " ",  "+",
-      "-", ":",  "title:", "id", "'",  "’", "/", "//",  "foo:", "source",   ",",  "(",
-      ")", "\t", "\u00A0", "é",  "東", "5", "!", std::string_view("\0", 1), "\xff", "\xe2\x80", "＂", "″"};
+      "a",    "b7",       "hiring", "\"",
+      "“",    "”",        "„",      "«",
+      "»",    " ",        " ",      "+",
+      "-",    ":",        "title:", "id",
+      "'",    "’",        "/",      "//",
+      "foo:", "source",   ",",      "(",
+      ")",    "\t",       "\u00A0", "é",
+      "東",   "5",        "!",      std::string_view("\0", 1),
+      "\xff", "\xe2\x80", "＂",     "″"};
   testing::Random random;
   for (int round = 0; round < 20000; ++round) {
     std::string text;

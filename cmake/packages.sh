@@ -2,7 +2,8 @@
 
 build_packages=(g++ cmake ninja-build pkg-config libabsl-dev libicu-dev libxapian-dev
   zlib1g-dev libcld2-dev libcsv-dev libxxhash-dev rapidjson-dev libcli11-dev)
-test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 xapian-tools make)
+# uuid-dev: xapian-core.pc names it for static links.
+test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 xapian-tools make uuid-dev)
 clang_packages=(clang)
 
 # Those of the named packages that are not installed.

@@ -78,13 +78,6 @@ class Writer final : public IndexWriter {
   Writer(std::unique_ptr<IndexDirectory> directory, WriterOptions options)
       : directory_(std::move(directory)), options_(options) {}
 
-  absl::Status Load() {
-    IBID_ASSIGN_OR_RETURN(snapshot_,
-                          Snapshot::Open(directory_->path(), AnalysisFingerprint()));
-    IBID_ASSIGN_OR_RETURN(published_, snapshot_->NewReader());
-    return absl::OkStatus();
-  }
-
   absl::StatusOr<AddOutcome> Add(Document document) override {
     IBID_RETURN_IF_ERROR(Acceptable(document));
     CompleteDocument(document);
@@ -121,15 +114,10 @@ class Writer final : public IndexWriter {
     if (change_.empty()) return absl::OkStatus();
     // The view of the old commit would keep shards from being removed.
     published_.reset();
-    snapshot_.reset();
-    const absl::Status done = directory_->Publish(change_);
-    if (done.ok()) {
-      change_ = {};
-      unpublished_.clear();
-      replaced_.clear();
-    }
-    IBID_RETURN_IF_ERROR(Load());
-    IBID_RETURN_IF_ERROR(done);
+    IBID_RETURN_IF_ERROR(directory_->Publish(change_));
+    change_ = {};
+    unpublished_.clear();
+    replaced_.clear();
     return FoldWhenDue();
   }
 
@@ -167,6 +155,16 @@ class Writer final : public IndexWriter {
                  "the document first");
   }
 
+  // The newest commit, opened when it is first asked for.
+  absl::StatusOr<SnapshotReader*> Published() {
+    if (published_ == nullptr) {
+      IBID_ASSIGN_OR_RETURN(const std::shared_ptr<const Snapshot> snapshot,
+                            Snapshot::Open(directory_->path(), AnalysisFingerprint()));
+      IBID_ASSIGN_OR_RETURN(published_, snapshot->NewReader());
+    }
+    return published_.get();
+  }
+
   absl::StatusOr<std::optional<Existing>> Find(std::string_view id) {
     if (const auto found = pending_by_id_.find(id); found != pending_by_id_.end()) {
       const PendingDocument& pending = *pending_[found->second];
@@ -177,8 +175,9 @@ class Writer final : public IndexWriter {
       return Existing{document.text_hash, document.metadata_hash, document.path};
     }
     if (replaced_.contains(id)) return std::nullopt;
+    IBID_ASSIGN_OR_RETURN(SnapshotReader* const published, Published());
     IBID_ASSIGN_OR_RETURN(const std::optional<DocumentRecord> record,
-                          published_->FindDocument(id));
+                          published->FindDocument(id));
     if (!record) return std::nullopt;
     return Existing{record->text_hash, record->metadata_hash, record->document.path};
   }
@@ -196,8 +195,9 @@ class Writer final : public IndexWriter {
       unpublished_.erase(found);
       return absl::OkStatus();
     }
+    IBID_ASSIGN_OR_RETURN(SnapshotReader* const published, Published());
     IBID_ASSIGN_OR_RETURN(const std::optional<DocumentRecord> record,
-                          published_->FindDocument(id));
+                          published->FindDocument(id));
     if (!record) return absl::OkStatus();
     change_.dead.push_back(DeadDocument::Of(*record));
     replaced_.emplace(id);
@@ -252,12 +252,12 @@ class Writer final : public IndexWriter {
     const std::vector<std::string> due =
         ShardsToFold(directory_->manifest(), options_.max_shards);
     if (due.empty()) return absl::OkStatus();
-    absl::Status folded = Fold(due, *published_, *directory_, options_.sync, analyzer_);
+    IBID_ASSIGN_OR_RETURN(SnapshotReader* const published, Published());
+    const absl::Status folded =
+        Fold(due, *published, *directory_, options_.sync, analyzer_);
     published_.reset();
-    snapshot_.reset();
     directory_->RemoveUnused();
-    IBID_RETURN_IF_ERROR(Load());
-    if (folded.ok()) return folded;
+    if (folded.ok()) return absl::OkStatus();
     return Error(folded.code(), "the commit is done, but folding its shards failed: ",
                  ToStd(folded.message()));
   }
@@ -265,9 +265,8 @@ class Writer final : public IndexWriter {
   const std::unique_ptr<IndexDirectory> directory_;
   const WriterOptions options_;
   Analyzer analyzer_;
-  RepeatedLines repeated_;  // Over all that this writer wrote.
-  std::shared_ptr<const Snapshot> snapshot_;
-  std::unique_ptr<SnapshotReader> published_;
+  RepeatedLines repeated_;                     // Over all that this writer wrote.
+  std::unique_ptr<SnapshotReader> published_;  // Null until asked for.
 
   std::vector<std::optional<PendingDocument>> pending_;  // Empty: replaced or removed.
   StringMap<size_t> pending_by_id_;
@@ -289,9 +288,7 @@ absl::StatusOr<std::unique_ptr<IndexWriter>> IndexWriter::Open(const std::string
       std::unique_ptr<IndexDirectory> directory,
       IndexDirectory::OpenForWriting(path, AnalysisFingerprint(), options.lock_wait,
                                      options.sync));
-  auto writer = std::make_unique<Writer>(std::move(directory), options);
-  IBID_RETURN_IF_ERROR(writer->Load());
-  return writer;
+  return std::make_unique<Writer>(std::move(directory), options);
 }
 
 }  // namespace ibid

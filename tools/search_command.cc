@@ -36,7 +36,7 @@ after --. In the query:
   word another       passages with any of the words, best first
   "exact phrase"     these words as written, in this order
   +word -word        must be there, must not be there
-  field:value        source, author, title, language, id, url
+  field:value        source, author, title, language, id, url, tag
 Exit code 0 when something was found, 1 when nothing was.)";
 
 constexpr size_t kWidestText = 100;  // Longer lines are hard to read.

@@ -6,7 +6,7 @@ namespace ibid {
 
 absl::StatusOr<WorkerPool::Lease> WorkerPool::Borrow() {
   {
-    absl::MutexLock lock(&mutex_);
+    const std::lock_guard lock(mutex_);
     if (!idle_.empty()) {
       std::unique_ptr<Worker> worker = std::move(idle_.back());
       idle_.pop_back();
@@ -20,7 +20,7 @@ absl::StatusOr<WorkerPool::Lease> WorkerPool::Borrow() {
 }
 
 void WorkerPool::Return(std::unique_ptr<Worker> worker) {
-  absl::MutexLock lock(&mutex_);
+  const std::lock_guard lock(mutex_);
   idle_.push_back(std::move(worker));
 }
 

@@ -5,10 +5,6 @@
 # up ibid::ibid; a test links only the module it tests and what that stands on.
 function(ibid_module name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;MODULES;LIBRARIES")
-  if(NOT arg_SOURCES)
-    file(TOUCH "${CMAKE_CURRENT_BINARY_DIR}/empty.cc")
-    set(arg_SOURCES "${CMAKE_CURRENT_BINARY_DIR}/empty.cc")
-  endif()
   add_library(ibid_${name} OBJECT ${arg_SOURCES})
   target_include_directories(ibid_${name} PUBLIC
     "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}/include>"

@@ -81,7 +81,8 @@ class IndexSearcher final : public Searcher,
   absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const override {
     IBID_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> newest,
                           Snapshot::Open(path_, AnalysisFingerprint()));
-    if (newest->manifest().generation == snapshot_->manifest().generation) {
+    // All of it: an index that was made anew may be at the same generation.
+    if (newest->manifest() == snapshot_->manifest()) {
       return shared_from_this();
     }
     return std::make_shared<const IndexSearcher>(path_, std::move(newest));

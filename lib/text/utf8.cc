@@ -130,14 +130,6 @@ size_t CountCodePoints(std::string_view text) {
   return count;
 }
 
-size_t CountUtf16Units(std::string_view text) {
-  size_t count = 0;
-  Walk(
-      text, [&](size_t, size_t size) { count += size; },
-      [&](size_t, const DecodedCodePoint& c) { count += c.value > 0xFFFF ? 2 : 1; });
-  return count;
-}
-
 bool IsBoundary(std::string_view text, size_t offset) {
   return FloorToBoundary(text, offset) == offset;
 }

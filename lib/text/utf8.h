@@ -41,9 +41,6 @@ std::string ReplaceIllFormed(std::string_view bytes, std::vector<size_t>* positi
 // How many code points `text` holds; an ill-formed piece counts as one.
 size_t CountCodePoints(std::string_view text);
 
-// How many UTF-16 code units `text` takes; an ill-formed piece counts as one.
-size_t CountUtf16Units(std::string_view text);
-
 // Whether `offset` does not fall between the bytes of a code point. True at both ends
 // and, in ill-formed text, before any byte that continues nothing.
 // REQUIRES: offset <= text.size().

@@ -62,15 +62,12 @@ TEST(Utf8Test, Counts) {
   struct Row {
     std::string_view text;
     size_t code_points;
-    size_t utf16_units;
   };
   constexpr Row kRows[] = {
-      {"", 0, 0},     {"abc", 3, 3}, {"é", 1, 1},
-      {"東京", 2, 2}, {"a😀", 2, 3},  {"\xFF", 1, 1},
+      {"", 0}, {"abc", 3}, {"é", 1}, {"東京", 2}, {"a😀", 2}, {"\xFF", 1},
   };
   for (const Row& row : kRows) {
     EXPECT_EQ(CountCodePoints(row.text), row.code_points) << row.text;
-    EXPECT_EQ(CountUtf16Units(row.text), row.utf16_units) << row.text;
   }
 }
 

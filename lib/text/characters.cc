@@ -79,7 +79,9 @@ bool IsLower(char32_t c) {
 
 bool IsSentenceEnd(char32_t c) {
   if (c < 0x80) return c == '.' || c == '!' || c == '?';
-  return c == 0x2026 || u_hasBinaryProperty(Icu(c), UCHAR_S_TERM);
+  // Unicode leaves out … and the stops of Tibetan and Khmer.
+  return c == 0x2026 || c == 0x0F0D || c == 0x0F0E || c == 0x17D4 || c == 0x17D5 ||
+         u_hasBinaryProperty(Icu(c), UCHAR_S_TERM);
 }
 
 bool IsClosingMark(char32_t c) {

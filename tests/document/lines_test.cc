@@ -49,6 +49,8 @@ TEST(LineShape, SentencesListsAndColons) {
       {"(See there!)", true, false, false, false},
       {"終わった。", true, false, false, false},
       {"समाप्त।", true, false, false, false},
+      {"ចប់។", true, false, false, false},
+      {"མཐའ།", true, false, false, false},
       {"The Rise of Wang", false, false, false, false},
       {"first, second,", false, true, false, false},
       {"as follows:", false, false, true, false},

@@ -5,13 +5,17 @@
 //    spans two stretches.
 // 2. A stretch of up to 250 words is one passage.
 // 3. A longer one is broken into units: sentences, with sentences that are themselves
-//    long broken at blanks. Each place between two units has a price by what is cut
-//    there. From the front, one passage after the other takes the cheapest place within
-//    reach, where the price grows with the distance from an even share of what is left.
+//    long broken at commas, else blanks. Each place between two units has a price by
+//    what is cut there. From the front, one passage after the other takes the cheapest
+//    place within reach, where the price grows with the distance from an even share of
+//    what is left.
+// 4. Where that place turns out to be inside a word of a script without blanks, or a
+//    grapheme cluster, the cut moves back to the start of it.
 //
 // Both limits of size, words and bytes, become one "weight" (see Weight), so that
 // nothing has to look at bytes again.
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,8 +24,10 @@
 #include "document/lines.h"
 #include "ibid/passage.h"
 #include "text/characters.h"
+#include "text/clusters.h"
 #include "text/sentence_breaker.h"
 #include "text/utf8.h"
+#include "text/word_breaker.h"
 
 namespace ibid {
 namespace {
@@ -56,6 +62,8 @@ enum Price : size_t {
   kParagraphEnd = 15,
   kLineEnd = 25,
   kSentenceEnd = 50,
+  kPhraseEnd = 80,
+  kClauseEnd = 120,
   kWordEnd = 250,
   kAnywhere = 1000,
 };
@@ -183,27 +191,48 @@ void FindHeadings(std::string_view text, const Stretch& stretch,
 
 // ---- Places
 
-// The end of a unit that starts at `begin`, about kLongUnitBytes further on: after a
-// blank if there is one, else between two characters.
+// Whether `c` sets off what follows it in a sentence: a comma, semicolon, dash or colon.
+// Those of scripts without blanks do so by themselves.
+bool EndsClause(char32_t c) {
+  return std::u32string_view(U",;:–—،؛፣၊").find(c) != std::u32string_view::npos;
+}
+bool EndsDenseClause(char32_t c) {
+  return std::u32string_view(U"，、；：､").find(c) != std::u32string_view::npos;
+}
+
+// What it costs to cut between blanks and the letter after them, by what stands before.
+// Scripts without blanks between words have them between phrases, and Thai, which has
+// no sign for the end of a sentence, often two.
+size_t PriceOfBlank(char32_t before, size_t blanks) {
+  if (IsSentenceEnd(before)) return kPhraseEnd;
+  if (EndsClause(before)) return kClauseEnd;
+  if (!IsScriptWithoutSpaces(before)) return kWordEnd;
+  return blanks > 1 ? kPhraseEnd : kClauseEnd;
+}
+
+// The end of a unit that starts at `begin`, at most kLongUnitBytes further on: the last
+// of the cheapest places on the way.
 Place EndOfLongUnit(std::string_view text, size_t begin, size_t end) {
   const size_t limit = begin + kLongUnitBytes;
   if (limit >= end) return {.offset = end, .price = kWordEnd};
-  const size_t blank = text.substr(begin, limit - begin).find_last_of(" \t\n");
-  if (blank != std::string_view::npos) {
-    return {.offset = begin + blank + 1, .price = kWordEnd};
+  Place best{.offset = FloorToBoundary(text, limit), .price = kAnywhere};
+  char32_t before = 0;
+  size_t blanks = 0;
+  for (size_t at = begin; at < limit;) {
+    const DecodedCodePoint c = DecodeAt(text, at);
+    at += c.size;
+    if (at > limit) break;
+    size_t price = kAnywhere;
+    if (IsWhiteSpace(c.value)) {
+      price = PriceOfBlank(before, ++blanks);
+    } else {
+      if (EndsDenseClause(c.value)) price = kClauseEnd;
+      before = c.value;
+      blanks = 0;
+    }
+    if (price < kAnywhere && price <= best.price) best = {.offset = at, .price = price};
   }
-  // Marks stay with their letter, and a line end stays whole, unless that takes more
-  // than a few steps back.
-  const size_t boundary = FloorToBoundary(text, limit);
-  size_t offset = boundary;
-  const auto inside = [&](size_t at) {
-    return IsWordExtender(DecodeAt(text, at).value) || text.substr(at - 1, 2) == "\r\n";
-  };
-  while (offset > limit - 32 && inside(offset)) {
-    offset = FloorToBoundary(text, offset - 1);
-  }
-  if (inside(offset)) offset = boundary;
-  return {.offset = offset, .price = kAnywhere};
+  return best;
 }
 
 class PlaceFinder {
@@ -296,9 +325,44 @@ size_t PriceOfSizes(size_t weight, size_t rest, size_t even_share) {
   return price;
 }
 
+// The last end of a word in `text` that is not beyond `offset`; 0 when there is none.
+size_t FloorToWord(std::string_view text, size_t offset) {
+  WordBreaker words;
+  words.SetText(text);
+  size_t floor = 0;
+  bool is_first = true;
+  while (const std::optional<WordSegment> segment = words.Next()) {
+    if (segment->range.end > offset) break;
+    // Where the text begins, a word may have been cut.
+    if (!std::exchange(is_first, false)) floor = segment->range.end;
+  }
+  return floor;
+}
+
+// Where to cut at `place`, which the passage from `begin` reaches.
+size_t CutAt(std::string_view text, size_t begin, const Place& place) {
+  size_t offset = place.offset;
+  if (place.price == kAnywhere &&
+      IsScriptWithoutSpaces(DecodeBefore(text, offset).value)) {
+    // Dictionaries look at the neighbours on both sides.
+    constexpr size_t kReach = 120;
+    const size_t from =
+        FloorToBoundary(text, std::max(begin, offset - std::min(offset, kReach)));
+    const size_t word =
+        FloorToWord(text.substr(from, offset - from + kReach), offset - from);
+    if (word > 0) offset = from + word;
+  }
+  // A cluster may be as long as the passage.
+  constexpr size_t kBehind = 64;
+  const size_t cluster =
+      FloorToCluster(text.substr(begin, offset - begin + kBehind), offset - begin);
+  return cluster > 0 ? begin + cluster : offset;
+}
+
 // Cuts [begin, last place). Each step looks at the places within one passage's reach,
 // so the whole is linear.
-std::vector<ByteRange> Cut(size_t begin, const std::vector<Place>& places) {
+std::vector<ByteRange> Cut(std::string_view text, size_t begin,
+                           const std::vector<Place>& places) {
   std::vector<ByteRange> cuts;
   const Place& end = places.back();
   size_t words_before = 0;
@@ -322,9 +386,13 @@ std::vector<ByteRange> Cut(size_t begin, const std::vector<Place>& places) {
         best_price = price;
       }
     }
-    cuts.push_back({begin, places[best].offset});
-    begin = places[best].offset;
-    words_before = places[best].words;
+    const Place& place = places[best];
+    const size_t cut = CutAt(text, begin, place);
+    cuts.push_back({begin, cut});
+    begin = cut;
+    words_before =
+        place.words -
+        std::min(place.words, CountWords(text.substr(cut, place.offset - cut)));
     next = best + 1;
   }
   cuts.push_back({begin, end.offset});
@@ -348,7 +416,7 @@ std::vector<Passage> SplitIntoPassages(const Document& document) {
     for (size_t i = stretch.first; i < stretch.last; ++i) words += lines[i].words;
     std::vector<ByteRange> cuts{range};
     if (Weight(words, range.size()) > kWholeStretch) {
-      cuts = Cut(range.begin, places.Find(stretch, lines));
+      cuts = Cut(text, range.begin, places.Find(stretch, lines));
     }
     size_t line = stretch.first;
     for (const ByteRange& cut : cuts) {

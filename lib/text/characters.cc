@@ -15,6 +15,10 @@ UChar32 Icu(char32_t c) { return static_cast<UChar32>(c); }
 bool IsAsciiLetter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 bool IsAsciiDigit(char32_t c) { return c >= '0' && c <= '9'; }
 
+// Of the scripts without spaces, those that write a syllable in several characters:
+// Thai, Lao, Burmese, Khmer.
+bool IsSyllabic(char32_t c) { return c < 0x2E80; }
+
 }  // namespace
 
 bool IsWhiteSpace(char32_t c) {
@@ -115,14 +119,25 @@ bool IsApostrophe(char32_t c) {
 }
 
 size_t CountWords(std::string_view text) {
+  // Characters a word, about: as long as the same text in English is on average.
+  constexpr size_t kDenseWord = 2;
+  constexpr size_t kSyllabicWord = 5;
   size_t words = 0;
-  size_t unspaced = 0;
+  size_t dense = 0;
+  size_t syllabic = 0;
   bool inside = false;  // of a run of letters and digits
   for (size_t i = 0; i < text.size();) {
+    if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
+      const bool is_word = IsAsciiLetter(byte) || IsAsciiDigit(byte);
+      words += is_word && !inside ? 1 : 0;
+      inside = is_word || (inside && byte == '\'');
+      ++i;
+      continue;
+    }
     const DecodedCodePoint c = DecodeAt(text, i);
     i += c.size;
     if (IsScriptWithoutSpaces(c.value)) {
-      ++unspaced;
+      ++(IsSyllabic(c.value) ? syllabic : dense);
       inside = false;
     } else if (IsLetterOrDigit(c.value)) {
       if (!inside) ++words;
@@ -131,7 +146,8 @@ size_t CountWords(std::string_view text) {
       inside = false;
     }
   }
-  return words + (unspaced + 1) / 2;
+  const auto rounded_up = [](size_t count, size_t by) { return (count + by - 1) / by; };
+  return words + rounded_up(dense, kDenseWord) + rounded_up(syllabic, kSyllabicWord);
 }
 
 }  // namespace ibid

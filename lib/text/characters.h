@@ -47,8 +47,8 @@ bool IsScriptWithoutSpaces(char32_t c);
 bool IsApostrophe(char32_t c);
 
 // About how many words `text` has, for sizes: a run of letters and digits is one (an
-// apostrophe inside does not end it), two characters of a script without spaces are
-// one. Cheap: one pass without dictionaries.
+// apostrophe inside does not end it), two Chinese or Japanese characters are one, and
+// five of Thai, Lao, Khmer or Burmese. Cheap: one pass without dictionaries.
 size_t CountWords(std::string_view text);
 
 }  // namespace ibid

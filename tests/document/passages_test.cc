@@ -9,6 +9,7 @@
 #include "ibid/passage.h"
 #include "support/random.h"
 #include "text/characters.h"
+#include "text/clusters.h"
 #include "text/utf8.h"
 
 namespace ibid {
@@ -73,6 +74,9 @@ void ExpectPartition(const Document& document) {
     ASSERT_EQ(passage.range.begin, covered);
     ASSERT_LE(passage.range.end, text.size());
     EXPECT_TRUE(IsBoundary(text, passage.range.end));
+    // Nor between two halves of a cluster, unless one fills the passage.
+    const size_t cluster = FloorToCluster(text, passage.range.end);
+    EXPECT_TRUE(cluster == passage.range.end || cluster <= passage.range.begin);
     EXPECT_LE(passage.range.size(), kMaxPassageBytes);
     EXPECT_LE(CountWords(passage.range.Of(text)), 251u);
     EXPECT_FALSE(passage.chrome && passage.suspect);
@@ -236,6 +240,7 @@ TEST(SplitIntoPassages, LimitsHoldForAnyText) {
       std::string(1 << 20, 'x'),
       std::string(1 << 20, ' '),
       std::string(100000, '.'),
+      std::string(100000, 'e') + "\u0301" + std::string(100000, 'e'),
       std::string(100000, '\xBF'),  // Ill-formed: nothing to hold on to.
       long_words,
       family,
@@ -266,6 +271,98 @@ TEST(SplitIntoPassages, ScriptsWithoutSpacesAreCutByCharacters) {
   for (const std::string& passage : texts) EXPECT_TRUE(passage.ends_with("。"));
 }
 
+// Where the only passages that a text without stops is cut into begin and end.
+TEST(SplitIntoPassages, LongSentencesAreCutWhereItHurtsLeast) {
+  struct Row {
+    std::string_view piece;  // repeated until the text is long
+    std::string_view language;
+    std::string_view end;  // of each passage but the last
+  };
+  constexpr Row kRows[] = {
+      {"of words and words again and again, with a comma in between ", "en", ", "},
+      {"all of it is in small letters . with stops all the same ", "en", ". "},
+      {"there is nothing at all to hold on to here ", "en", " "},  // a transcript
+      {"他说了很多很多很多的话，没有一个句号，", "zh", "，"},
+      {"日本語の文章がとても長く続いて、", "ja", "、"},
+      {"นี่คือประโยคภาษาไทย ที่ยาวมาก ", "th", " "},
+      {"ประโยคหนึ่งที่มี 3 คำ  แล้วก็อีกประโยคหนึ่ง ", "th", "  "},  // two blanks: an end
+      {"كانت الجملة طويلة جدا جدا، ولم تنته بعد ", "ar", "، "},
+  };
+  for (const Row& row : kRows) {
+    SCOPED_TRACE(row.piece);
+    std::string text;
+    while (text.size() < 12'000) text += row.piece;
+    const std::vector<std::string> texts = TextsOf(Of(text, std::string(row.language)));
+    ASSERT_GE(texts.size(), 4u);
+    for (size_t i = 0; i + 1 < texts.size(); ++i) {
+      EXPECT_TRUE(texts[i].ends_with(row.end)) << texts[i];
+    }
+    ExpectPartition(Of(text));
+  }
+}
+
+// No blank to cut at: the dictionary finds where words end.
+TEST(SplitIntoPassages, WordsWithoutBlanksStayWhole) {
+  struct Row {
+    std::string_view language;
+    std::vector<std::string_view> words;
+  };
+  const Row rows[] = {
+      {"th", {"โรงเรียน", "มหาวิทยาลัย", "ประเทศ", "หนังสือ", "ภาษาไทย"}},
+      {"lo", {"ໂຮງຮຽນ", "ປະເທດ", "ພາສາ"}},
+      {"km", {"សាលារៀន", "ប្រទេស", "ភាសា"}},
+      {"my", {"ကျောင်း", "နိုင်ငံ", "ဘာသာ"}},
+      {"ja", {"東京", "カタカナ", "プログラム"}},
+  };
+  testing::Random random;
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.language);
+    std::string text;
+    std::vector<size_t> ends;  // of words
+    while (text.size() < 20'000) {
+      text += random.Pick(row.words);
+      ends.push_back(text.size());
+    }
+    const Document document = Of(text, std::string(row.language));
+    ExpectPartition(document);
+    size_t whole = 0;
+    const std::vector<Passage> passages = SplitIntoPassages(document);
+    for (const Passage& passage : passages) {
+      whole += std::binary_search(ends.begin(), ends.end(), passage.range.end) ? 1 : 0;
+    }
+    // Dictionaries cut some compounds: ends of their parts are fine, too.
+    EXPECT_GE(whole * 10, passages.size() * 6);
+  }
+}
+
+// The same text in scripts of different density gives about as many passages.
+TEST(SplitIntoPassages, SizesAreAlikeInAllScripts) {
+  struct Row {
+    std::string_view language;
+    std::string_view sentence;  // "The children go to school in the morning and come
+                                // home in the evening."
+  };
+  constexpr Row kRows[] = {
+      {"en", "The children go to school in the morning and come home in the evening. "},
+      {"de",
+       "Die Kinder gehen morgens zur Schule und kommen abends nach Hause zurück. "},
+      {"ru", "Дети утром идут в школу, а вечером возвращаются домой к родителям. "},
+      {"zh", "孩子们早上去学校上学，晚上再回到家里和父母在一起。"},
+      {"ja", "子供たちは朝学校に行って、夕方に家に帰ってきます。"},
+      {"ko", "아이들은 아침에 학교에 가고 저녁에 집으로 다시 돌아옵니다. "},
+      {"th", "เด็กๆ ไปโรงเรียนในตอนเช้าและกลับบ้านในตอนเย็นพร้อมกับพ่อแม่ "},
+      {"ar", "يذهب الأطفال إلى المدرسة في الصباح ويعودون إلى البيت في المساء. "},
+      {"hi", "बच्चे सुबह स्कूल जाते हैं और शाम को घर वापस आते हैं। "},
+  };
+  for (const Row& row : kRows) {
+    std::string text;
+    for (int i = 0; i < 100; ++i) text += row.sentence;
+    const size_t passages = TextsOf(Of(text, std::string(row.language))).size();
+    EXPECT_GE(passages, 5u) << row.language;
+    EXPECT_LE(passages, 10u) << row.language;
+  }
+}
+
 std::string RandomText(testing::Random& random) {
   static const std::string_view kPieces[] = {
       "word",     "The",
@@ -280,6 +377,10 @@ std::string RandomText(testing::Random& random) {
       "3.14",     "- ",
       "?",        "!",
       "…",        "。",
+      "🇫🇷",       "ᄀ",
+      "ᅡ",       "क्षि",
+      "ກຳ",       "ខ្មែរ",
+      "؀",       "\u200D",
       ":",        "http://example.org/a/very/long/path/to/a/thing"};
   static const std::string_view kBreaks[] = {" ",    " ",  " ",      " ",     " ",
                                              " ",    "",   "  ",     "\n",    "\r\n",

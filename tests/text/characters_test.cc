@@ -52,8 +52,10 @@ TEST(CharactersTest, CountWords) {
       {"3.14", 2},          // near enough
       {"東京都です", 3},    // two characters a word, the half rounded up
       {"東京 and 大阪", 3},
-      {"한국어는 좋다", 2},  // Korean has blanks
-      {"a\xFF\xFFz", 2},     // ill-formed bytes separate
+      {"ภาษาไทยมีคำ", 3},      // five characters a word
+      {"ខ្មែរ မြန်မာ ລາວ", 3},  // counted together
+      {"한국어는 좋다", 2},   // Korean has blanks
+      {"a\xFF\xFFz", 2},      // ill-formed bytes separate
   };
   for (const Row& row : kRows) EXPECT_EQ(CountWords(row.text), row.words) << row.text;
 }

@@ -63,7 +63,7 @@ enum Price : size_t {
   kLineEnd = 25,
   kSentenceEnd = 50,
   kPhraseEnd = 80,
-  kClauseEnd = 120,
+  kClauseEnd = 200,
   kWordEnd = 250,
   kAnywhere = 1000,
 };

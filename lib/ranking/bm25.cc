@@ -2,8 +2,30 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <queue>
+#include <utility>
 
 namespace ibid {
+
+double QueryWeight(const Bm25Parameters& parameters, uint32_t repeats) {
+  return (parameters.k3 + 1) * repeats / (parameters.k3 + repeats);
+}
+
+uint64_t PassagesWithAny(uint64_t passages, std::vector<uint64_t> passages_with) {
+  if (passages == 0 || passages_with.empty()) return 0;
+  std::priority_queue<uint64_t, std::vector<uint64_t>, std::greater<>> left(
+      std::greater<>(), std::move(passages_with));
+  while (left.size() > 1) {
+    const auto a = static_cast<double>(left.top());
+    left.pop();
+    const auto b = static_cast<double>(left.top());
+    left.pop();
+    const double either = a + b - a * b / static_cast<double>(passages);
+    left.push(static_cast<uint64_t>(either + 0.5));
+  }
+  return left.top();
+}
 
 double Bm25Score(const Bm25Parameters& parameters, const TermStatistics& statistics,
                  uint32_t term_frequency, uint32_t passage_length,
@@ -21,9 +43,7 @@ double Bm25Score(const Bm25Parameters& parameters, const TermStatistics& statist
   const double frequency = term_frequency;
   const double length =
       std::max(passage_length / statistics.mean_length, parameters.min_normlen);
-  const double query =
-      (parameters.k3 + 1) * query_frequency / (parameters.k3 + query_frequency);
-  return weight * query * (k1 + 1) * frequency /
+  return weight * QueryWeight(parameters, query_frequency) * (k1 + 1) * frequency /
          (k1 * ((1 - b) + b * length) + frequency);
 }
 

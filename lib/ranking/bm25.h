@@ -4,7 +4,8 @@
 //   w = ln((N - n + 0.5) / (n + 0.5)), made positive as Xapian does
 //   q = (k3 + 1) r / (k3 + r)
 //   f: how often the word stands in the passage; r: how often the query says it
-//   n: passages with the word; N: passages
+//   n: passages with the word; N: passages. A word with several stems (PassagesWithAny)
+//      has the f of all of them
 //   L: max(passage length / mean length, min_normlen)
 // (S. Robertson, H. Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond",
 // 2009; Xapian's BM25Weight with k2 = 0.)
@@ -14,6 +15,7 @@
 #define IBID_RANKING_BM25_H_
 
 #include <cstdint>
+#include <vector>
 
 namespace ibid {
 
@@ -34,6 +36,14 @@ struct TermStatistics {
   uint64_t passages_with_term = 0;  // Of those, with the term.
   double mean_length = 0;           // Of all passages, in words.
 };
+
+// q of a word that the query says `repeats` times.
+double QueryWeight(const Bm25Parameters& parameters, uint32_t repeats);
+
+// How many of `passages` have at least one of two stems, taken to fall independently:
+// what Xapian reckons with for a word under several stems. Those with more stems are
+// joined two by two, the rarest first.
+uint64_t PassagesWithAny(uint64_t passages, std::vector<uint64_t> passages_with);
 
 // One word's part of a passage's score.
 double Bm25Score(const Bm25Parameters& parameters, const TermStatistics& statistics,

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "ranking/bm25.h"
 #include "storage/schema.h"
 
 namespace ibid {
@@ -96,13 +97,20 @@ class Planner {
     return Query(op, parts.begin(), parts.end());
   }
 
-  // Not OP_MAX, which would fit: in Xapian 1.4.22 it crashes.
+  // Several stems of a word weigh as the one word they are (docs/decisions/0005): by
+  // how many passages have any of them. Xapian leaves repetitions of such a group out.
   Query Stem(const std::vector<std::string>& stems, uint32_t repeats) const {
-    std::vector<Query> alternatives;
-    for (const std::string& term : Prefixed(schema::kStem, stems)) {
-      alternatives.emplace_back(term, repeats);
+    const std::vector<std::string> terms = Prefixed(schema::kStem, stems);
+    Query content;
+    if (terms.size() == 1) {
+      content = Query(terms[0], repeats);
+    } else if (!terms.empty()) {
+      content = Query(Query::OP_SYNONYM, terms.begin(), terms.end());
+      if (repeats > 1) {
+        content =
+            Query(Query::OP_SCALE_WEIGHT, content, QueryWeight(options_.bm25, repeats));
+      }
     }
-    const Query content(Query::OP_OR, alternatives.begin(), alternatives.end());
     if (!options_.include_chrome) return content;
     return Query(Query::OP_OR, content,
                  Unweighted(AnyOf(Prefixed(schema::kChromeStem, stems))));

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "query/analyzed_query.h"
+#include "ranking/bm25.h"
 
 namespace ibid {
 
@@ -22,6 +23,8 @@ struct PlannerOptions {
   // The years of publication in the index, ascending: dates without an end are spelled
   // out with them.
   std::vector<int> years;
+  // What the match will weigh with.
+  Bm25Parameters bm25 = {};
 };
 
 Xapian::Query PlanQuery(const QueryNode& root, const PlannerOptions& options);

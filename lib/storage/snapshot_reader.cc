@@ -135,7 +135,7 @@ class SnapshotReader::Impl {
 
   Xapian::Query Plan(const MatchRequest& request) const {
     const Xapian::Query query =
-        PlanQuery(*request.root, {request.include_chrome, years_});
+        PlanQuery(*request.root, {request.include_chrome, years_, request.bm25});
     if (dead_ == nullptr) return query;
     return Xapian::Query(Xapian::Query::OP_AND_NOT, query,
                          Xapian::Query((new DeadPostings(dead_))->release()));

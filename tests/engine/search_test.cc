@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "analysis/stemmer.h"
 #include "document/complete_document.h"
 #include "engine/prepare_document.h"
 #include "ibid/index_writer.h"
@@ -46,6 +47,7 @@ class BruteForce {
   explicit BruteForce(const std::vector<Document>& documents) {
     for (Document document : documents) {
       CompleteDocument(document);
+      languages_.emplace(StemmerOf(document.language));
       std::vector<Passage> passages = SplitIntoPassages(document);
       documents_.push_back(
           PrepareDocument(std::move(document), std::move(passages), analyzer_));
@@ -66,7 +68,7 @@ class BruteForce {
   std::map<PassageName, double> Search(std::string_view text,
                                        const QueryFilters& filters,
                                        bool include_chrome = false) {
-    const std::vector<std::string> languages = {"en"};
+    const std::vector<std::string> languages(languages_.begin(), languages_.end());
     const AnalyzedQuery query =
         AnalyzeQuery(ParseQuery(text).query, filters, languages, analyzer_);
     Evaluator evaluator(query.root, analyzer_);
@@ -96,13 +98,7 @@ class BruteForce {
  private:
   double Score(const QueryNode& node, const PassageToStore& passage) const {
     using Op = QueryNode::Op;
-    if (node.op == Op::kStem) {
-      double best = 0;
-      for (const std::string& stem : node.stems) {
-        best = std::max(best, StemScore(stem, node.repeats, passage));
-      }
-      return best;
-    }
+    if (node.op == Op::kStem) return WordScore(node, passage);
     double score = 0;
     for (size_t i = 0; i < node.children.size(); ++i) {
       if (node.op == Op::kExcept && i > 0) break;
@@ -132,20 +128,26 @@ class BruteForce {
     return 0;
   }
 
-  double StemScore(const std::string& stem, uint32_t repeats,
-                   const PassageToStore& passage) const {
-    const uint32_t weight = WeightOf(stem, passage);
+  double WordScore(const QueryNode& word, const PassageToStore& passage) const {
+    uint32_t weight = 0;
+    std::vector<uint64_t> passages_with;
+    for (const std::string& stem : word.stems) {
+      weight += WeightOf(stem, passage);
+      const auto found = passages_with_.find(stem);
+      passages_with.push_back(found == passages_with_.end() ? 0 : found->second);
+    }
     if (weight == 0) return 0;
     uint32_t length = 0;
     for (const auto& [name, part] : passage.stems) length += part;
     return Bm25Score({},
                      {.passages = passages_,
-                      .passages_with_term = passages_with_.at(stem),
+                      .passages_with_term = PassagesWithAny(passages_, passages_with),
                       .mean_length = total_length_ / static_cast<double>(passages_)},
-                     weight, length, repeats);
+                     weight, length, word.repeats);
   }
 
   Analyzer analyzer_;
+  std::set<std::string> languages_;
   std::vector<DocumentToStore> documents_;
   uint64_t passages_ = 0;
   double total_length_ = 0;
@@ -178,6 +180,12 @@ std::vector<Document> RandomArticles(Random& random, int count) {
   return documents;
 }
 
+// The words stay what they are: what changes is how they are stemmed.
+void MixLanguages(Random& random, std::vector<Document>& documents) {
+  constexpr std::string_view kLanguages[] = {"en", "de", "fr", "nl", "xx"};
+  for (Document& document : documents) document.language = random.Pick(kLanguages);
+}
+
 SearchResult MustSearch(const Searcher& searcher, std::string_view query,
                         const SearchOptions& options = {}) {
   auto result = searcher.Search(ParseQuery(query).query, options);
@@ -190,7 +198,8 @@ PassageName NameOf(const Hit& hit) { return {hit.document.id, hit.passage.ordina
 TEST(SearchTest, FindsWhatBruteForceFinds) {
   Random random;
   for (int corpus = 0; corpus < 4; ++corpus) {
-    const std::vector<Document> documents = RandomArticles(random, 40);
+    std::vector<Document> documents = RandomArticles(random, 40);
+    if (corpus >= 2) MixLanguages(random, documents);
     TempDir folder;
     // Half of the corpora lie in several shards.
     const auto searcher = IndexOf(folder, documents, corpus % 2 == 0 ? SIZE_MAX : 7);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <vector>
 
 namespace ibid {
 namespace {
@@ -39,6 +40,24 @@ TEST(Bm25Test, CommonWordsCountLittleButNotAgainst) {
   const double common = Bm25Score(kParameters, everywhere, 1, 100, 1);
   EXPECT_GT(common, 0);
   EXPECT_LT(common, 0.001);
+}
+
+TEST(Bm25Test, PassagesWithAny) {
+  struct Row {
+    std::vector<uint64_t> with;
+    uint64_t any;
+  };
+  const Row kRows[] = {
+      {{}, 0},
+      {{7}, 7},
+      {{0, 7}, 7},
+      {{100, 200}, 280},      // 300 less the 20 expected in both
+      {{1, 2}, 3},            // .002 is rounded away
+      {{1000, 5}, 1000},      // never above all
+      {{100, 500, 200}, 640}  // 280, and half of the rest
+  };
+  for (const Row& row : kRows) EXPECT_EQ(PassagesWithAny(1000, row.with), row.any);
+  EXPECT_EQ(PassagesWithAny(0, {0, 0}), 0);
 }
 
 TEST(Bm25Test, WhatIsNotThereAddsNothing) {

@@ -38,7 +38,7 @@ TEST(Planner, Leaves) {
       {Leaf(Op::kNothing), "Query()", "finds nothing"},
       {Word({"ice"}), "Query(Zice)", "a word"},
       {Word({"ice"}, 3), "Query(Zice#3)", "said three times"},
-      {Word({"ic", "ice"}, 2), "Query((Zic#2 OR Zice#2))",
+      {Word({"ic", "ice"}, 2), "Query(1.9980039920159680111 * (Zic SYNONYM Zice))",
        "a word under the stems of two languages"},
       {Word({}), "Query()", "no stem at all"},
       {TitleWord({"a", "b"}), "Query(0 * (Sa OR Sb))", "titles do not score"},
@@ -58,7 +58,7 @@ TEST(Planner, Leaves) {
   EXPECT_EQ(Plan(p_ab), "Query(((Za AND Zb) FILTER " +
                             schema::PairTerm(Doc::Bucket("a", "b")) + "))");
   EXPECT_EQ(Plan(two_languages),
-            "Query((((Za OR Zaa) AND Zb) FILTER (P0001 OR P00ff)))");
+            "Query((((Za SYNONYM Zaa) AND Zb) FILTER (P0001 OR P00ff)))");
 }
 
 TEST(Planner, Dates) {
@@ -166,7 +166,8 @@ TEST(Planner, ChromeIsSubtractedExactlyWhereItCouldBeFound) {
 
 TEST(Planner, ChromeOnRequest) {
   EXPECT_EQ(Plan(Word({"a"}, 2), true), "Query((Za#2 OR 0 * XCa))");
-  EXPECT_EQ(Plan(Word({"a", "b"}), true), "Query(((Za OR Zb) OR 0 * (XCa OR XCb)))");
+  EXPECT_EQ(Plan(Word({"a", "b"}), true),
+            "Query(((Za SYNONYM Zb) OR 0 * (XCa OR XCb)))");
 }
 
 }  // namespace

@@ -439,17 +439,20 @@ class Model {
 
   std::optional<double> WordScore(const QueryNode& node, const ModelDocument& document,
                                   const ModelPassage& passage) const {
-    std::optional<double> sum;
+    uint32_t frequency = 0;
+    std::vector<uint64_t> passages_with;
+    TermStatistics statistics;
     for (const std::string& stem : node.stems) {
-      const uint32_t frequency = Frequency(document, passage, stem);
-      if (frequency == 0) continue;
-      if (passage.chrome) return 0;
-      const uint32_t length =
-          static_cast<uint32_t>(passage.words.size() + document.title.size());
-      sum = sum.value_or(0) +
-            Bm25Score(kBm25, Statistics(stem), frequency, length, node.repeats);
+      frequency += Frequency(document, passage, stem);
+      statistics = Statistics(stem);
+      passages_with.push_back(statistics.passages_with_term);
     }
-    return sum;
+    if (frequency == 0) return std::nullopt;
+    if (passage.chrome) return 0;
+    statistics.passages_with_term = PassagesWithAny(statistics.passages, passages_with);
+    const uint32_t length =
+        static_cast<uint32_t>(passage.words.size() + document.title.size());
+    return Bm25Score(kBm25, statistics, frequency, length, node.repeats);
   }
 
   // A shard without living documents goes, and its passages leave the statistics.

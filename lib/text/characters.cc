@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "text/character_table.h"
 #include "text/utf8.h"
 
 namespace ibid {
@@ -19,6 +20,65 @@ bool IsAsciiDigit(char32_t c) { return c >= '0' && c <= '9'; }
 // Thai, Lao, Burmese, Khmer.
 bool IsSyllabic(char32_t c) { return c < 0x2E80; }
 
+// What words are made of is asked of every character of a text, several times over;
+// these answers are kept.
+enum Kind : uint8_t {
+  kLetterOrDigit = 1 << 0,
+  kDigit = 1 << 1,
+  kWordExtender = 1 << 2,
+  kWordLetter = 1 << 3,
+  kIgnorable = 1 << 4,
+  kScriptWithoutSpaces = 1 << 5,
+};
+
+bool IsInScriptWithoutSpaces(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(Icu(c), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR:
+      return true;
+    default:
+      // The long vowel mark of Katakana and Hiragana belongs to both.
+      return c == 0x30FC || c == 0xFF70;
+  }
+}
+
+uint8_t KindsOf(char32_t c) {
+  unsigned kinds = 0;
+  if (u_isalnum(Icu(c)) || u_isUAlphabetic(Icu(c))) kinds |= kLetterOrDigit;
+  if (u_isdigit(Icu(c))) kinds |= kDigit;
+  switch (u_getIntPropertyValue(Icu(c), UCHAR_WORD_BREAK)) {
+    case U_WB_ALETTER:
+    case U_WB_HEBREW_LETTER:
+    case U_WB_NUMERIC:
+    case U_WB_KATAKANA:
+      kinds |= kWordLetter;
+      break;
+    case U_WB_EXTEND:
+    case U_WB_FORMAT:
+    case U_WB_ZWJ:
+      kinds |= kWordExtender;
+      break;
+    default:
+      // The classes of UAX #29 leave ideographs, Hiragana and Thai to dictionaries.
+      if ((kinds & kLetterOrDigit) != 0) kinds |= kWordLetter;
+  }
+  if (u_hasBinaryProperty(Icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) {
+    kinds |= kIgnorable;
+  }
+  if (IsInScriptWithoutSpaces(c)) kinds |= kScriptWithoutSpaces;
+  return static_cast<uint8_t>(kinds);
+}
+
+bool Is(Kind kind, char32_t c) {
+  return c <= 0x10FFFF && (CharacterTable<uint8_t, KindsOf>::At(c) & kind) != 0;
+}
+
 }  // namespace
 
 bool IsWhiteSpace(char32_t c) {
@@ -28,48 +88,22 @@ bool IsWhiteSpace(char32_t c) {
 
 bool IsLetterOrDigit(char32_t c) {
   if (c < 0x80) return IsAsciiLetter(c) || IsAsciiDigit(c);
-  return u_isalnum(Icu(c)) || u_isUAlphabetic(Icu(c));
+  return Is(kLetterOrDigit, c);
 }
 
 bool IsDigit(char32_t c) {
   if (c < 0x80) return IsAsciiDigit(c);
-  return u_isdigit(Icu(c));
+  return Is(kDigit, c);
 }
 
-bool IsWordExtender(char32_t c) {
-  if (c < 0x80) return false;
-  switch (u_getIntPropertyValue(Icu(c), UCHAR_WORD_BREAK)) {
-    case U_WB_EXTEND:
-    case U_WB_FORMAT:
-    case U_WB_ZWJ:
-      return true;
-    default:
-      return false;
-  }
-}
+bool IsWordExtender(char32_t c) { return c >= 0x80 && Is(kWordExtender, c); }
 
 bool IsWordLetter(char32_t c) {
   if (c < 0x80) return IsAsciiLetter(c) || IsAsciiDigit(c);
-  switch (u_getIntPropertyValue(Icu(c), UCHAR_WORD_BREAK)) {
-    case U_WB_ALETTER:
-    case U_WB_HEBREW_LETTER:
-    case U_WB_NUMERIC:
-    case U_WB_KATAKANA:
-      return true;
-    case U_WB_EXTEND:
-    case U_WB_FORMAT:
-    case U_WB_ZWJ:
-      return false;
-    default:
-      // The classes of UAX #29 leave ideographs, Hiragana and Thai to dictionaries.
-      return IsLetterOrDigit(c);
-  }
+  return Is(kWordLetter, c);
 }
 
-bool IsIgnorable(char32_t c) {
-  if (c < 0x80) return false;
-  return u_hasBinaryProperty(Icu(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT);
-}
+bool IsIgnorable(char32_t c) { return c >= 0x80 && Is(kIgnorable, c); }
 
 bool IsUpper(char32_t c) {
   if (c < 0x80) return c >= 'A' && c <= 'Z';
@@ -96,21 +130,7 @@ bool IsClosingMark(char32_t c) {
 }
 
 bool IsScriptWithoutSpaces(char32_t c) {
-  if (c < 0x0E00) return false;
-  UErrorCode status = U_ZERO_ERROR;
-  switch (uscript_getScript(Icu(c), &status)) {
-    case USCRIPT_HAN:
-    case USCRIPT_HIRAGANA:
-    case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
-      return true;
-    default:
-      // The long vowel mark of Katakana and Hiragana belongs to both.
-      return c == 0x30FC || c == 0xFF70;
-  }
+  return c >= 0x0E00 && Is(kScriptWithoutSpaces, c);
 }
 
 bool IsApostrophe(char32_t c) {

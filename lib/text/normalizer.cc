@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <limits>
 
+#include "text/character_table.h"
 #include "text/characters.h"
 #include "text/icu.h"
 #include "text/utf8.h"
@@ -156,22 +157,64 @@ void Fold(std::string_view text, bool keep_space, std::string& out) {
   Normalize(NormalizerOf<icu::Normalizer2::getNFCInstance>(), folded, out);
 }
 
-// Whether `text` is ASCII without white space; if so, `out` is it in lower case.
-bool FoldAscii(std::string_view text, std::string& out) {
-  out.resize(text.size());
-  for (size_t i = 0; i < text.size(); ++i) {
-    const auto byte = static_cast<unsigned char>(text[i]);
-    if (byte >= 0x80 || IsWhiteSpace(byte)) return false;
-    out[i] =
-        text[i] >= 'A' && text[i] <= 'Z' ? static_cast<char>(byte | 0x20) : text[i];
+// Whether what stands before a text that begins with `first`, in a normal form, has no
+// part in how the text folds: it is no mark that would look for its letter there,
+// nothing that goes and lets what follows look, nothing that composes.
+bool IsApart(char32_t first) {
+  return !IsMark(first) && !IsWhiteSpace(first) && first != 0x0640 &&
+         NormalizerOf<icu::Normalizer2::getNFCInstance>().hasBoundaryBefore(
+             static_cast<UChar32>(first));
+}
+
+FoldedCharacter MakeFoldedCharacter(char32_t c) {
+  FoldedCharacter made;
+  if (c < 0x80) {
+    if (IsWhiteSpace(c)) return made;
+    made.size = 1;
+    made.bytes[0] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+    return made;
   }
-  return true;
+  std::string character;
+  AppendUtf8(c, character);
+  std::string folded;
+  FoldWordByNormalizing(character, folded);
+  if (folded.empty() || folded.size() > made.bytes.size() || !IsApart(c) ||
+      !IsApart(DecodeAt(folded, 0).value)) {
+    return made;
+  }
+  std::string casefolded;
+  std::string decomposed;
+  Normalize(NormalizerOf<icu::Normalizer2::getNFKCCasefoldInstance>(), character,
+            casefolded);
+  Normalize(NormalizerOf<icu::Normalizer2::getNFDInstance>(), casefolded, decomposed);
+  if (decomposed.empty() || !IsApart(DecodeAt(casefolded, 0).value) ||
+      !IsApart(DecodeAt(decomposed, 0).value)) {
+    return made;
+  }
+  made.size = static_cast<uint8_t>(folded.size());
+  folded.copy(made.bytes.data(), made.bytes.size());
+  return made;
 }
 
 }  // namespace
 
+const FoldedCharacter& FoldCharacter(char32_t c) {
+  return CharacterTable<FoldedCharacter, MakeFoldedCharacter>::At(c);
+}
+
+void FoldWordByNormalizing(std::string_view word, std::string& out) {
+  Fold(word, /*keep_space=*/false, out);
+}
+
 void FoldWord(std::string_view word, std::string& out) {
-  if (!FoldAscii(word, out)) Fold(word, /*keep_space=*/false, out);
+  out.clear();
+  for (size_t i = 0; i < word.size();) {
+    const DecodedCodePoint c = DecodeAt(word, i);
+    const FoldedCharacter& folded = FoldCharacter(c.value);
+    if (folded.size == 0 || c.ill_formed) return FoldWordByNormalizing(word, out);
+    out.append(folded.bytes.data(), folded.size);
+    i += c.size;
+  }
 }
 
 std::string FoldName(std::string_view name) {

@@ -19,6 +19,8 @@
 #ifndef IBID_TEXT_NORMALIZER_H_
 #define IBID_TEXT_NORMALIZER_H_
 
+#include <array>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -27,6 +29,19 @@ namespace ibid {
 // Sets `out` to `word` folded, without white space. May be empty: some characters fold
 // to nothing.
 void FoldWord(std::string_view word, std::string& out);
+
+// The same without a short cut: what FoldWord() is held to, and made from.
+void FoldWordByNormalizing(std::string_view word, std::string& out);
+
+// A code point whose folded form does not depend on its neighbours, nor theirs on it:
+// a word of such is folded by folding each.
+struct FoldedCharacter {
+  uint8_t size = 0;  // 0 for any other code point.
+  std::array<char, 5> bytes{};
+};
+
+// REQUIRES: c <= 0x10FFFF.
+const FoldedCharacter& FoldCharacter(char32_t c);
 
 // A whole metadata value (source, author, tag) folded, runs of white space as one
 // blank, trimmed.

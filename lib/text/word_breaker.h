@@ -8,19 +8,13 @@
 #ifndef IBID_TEXT_WORD_BREAKER_H_
 #define IBID_TEXT_WORD_BREAKER_H_
 
-#include <cstddef>
 #include <memory>
 #include <optional>
 #include <string_view>
 
-#include "ibid/byte_range.h"
+#include "text/word_segment.h"
 
 namespace ibid {
-
-struct WordSegment {
-  ByteRange range;       // Into the text that was set.
-  bool is_word = false;  // Letters, digits, kana or ideographs; else what is between.
-};
 
 // Keep one and use it for many texts: making one loads ICU data (a millisecond), using
 // it does not allocate once warm. For one thread at a time.

@@ -2,7 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
 #include <string_view>
+
+#include "text/word_class.h"
 
 namespace ibid {
 namespace {
@@ -33,6 +36,29 @@ TEST(CharactersTest, Classes) {
     }
     for (char32_t c : kRows[i].no) {
       EXPECT_FALSE(kRows[i].is(c)) << "row " << i << " U+" << std::hex << uint32_t{c};
+    }
+  }
+}
+
+// The answers come from three tables, which must agree on every code point.
+TEST(CharactersTest, ClassesAgreeOnEveryCodePoint) {
+  for (char32_t c = 0; c < 0x110000; ++c) {
+    const WordClass word_class = WordClassOf(c);
+    const bool letter = word_class == WordClass::kLetter ||
+                        word_class == WordClass::kHebrewLetter ||
+                        word_class == WordClass::kDigit;
+    const bool extender =
+        word_class == WordClass::kExtender || word_class == WordClass::kExtenderOfIcu;
+    const auto name = [c] { return ::testing::PrintToString(uint32_t{c}); };
+    ASSERT_EQ(IsWordExtender(c), extender) << name();
+    if (letter && c != '@') ASSERT_TRUE(IsWordLetter(c)) << name();
+    if (IsWordLetter(c)) ASSERT_FALSE(extender) << name();
+    if (IsDigit(c)) ASSERT_TRUE(IsLetterOrDigit(c) && IsWordLetter(c)) << name();
+    if (IsUpper(c) || IsLower(c)) ASSERT_TRUE(IsLetterOrDigit(c)) << name();
+    if (IsScriptWithoutSpaces(c)) {
+      ASSERT_TRUE(extender || word_class == WordClass::kOfIcu || !IsLetterOrDigit(c) ||
+                  IsDigit(c))
+          << name();
     }
   }
 }

@@ -1,5 +1,7 @@
 #include "ibid/analyzer.h"
 
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -8,12 +10,16 @@
 
 #include "analysis/compounds.h"
 #include "analysis/elision.h"
+#include "analysis/plain_words.h"
+#include "analysis/slow_analysis.h"
 #include "analysis/stemmer.h"
 #include "analysis/term.h"
 #include "analysis/wholes.h"
 #include "analysis/word_rules.h"
 #include "analysis/word_run.h"
+#include "text/icu_word_breaker.h"
 #include "text/normalizer.h"
+#include "text/utf8.h"
 #include "text/word_breaker.h"
 
 namespace ibid {
@@ -27,32 +33,55 @@ namespace ibid {
 //   5. compounds and addresses of a run       compounds, wholes
 //   6. bounding of each term                  term
 //   7. stemming                               stemmer
+// Most words need but the last: plain_words finds them on the way.
 class Analyzer::Impl {
  public:
   using Callback = absl::FunctionRef<void(const Token&)>;
 
   void ForEachToken(std::string_view text, std::string_view language,
                     Callback callback) {
-    text_ = text;
-    language_ = language;
+    text_ = text.substr(
+        0, FloorToBoundary(text, size_t{std::numeric_limits<int32_t>::max()}));
+    particles_ = ElidedParticles(language);
+    stemmer_.SetLanguage(language);
     position_ = 0;
     run_.Clear();
-    const std::span<const std::string_view> particles = ElidedParticles(language);
-    const auto add_word = [&](const FoundWord& word) { AddWord(word, callback); };
-    breaker_.SetText(text);
-    while (const std::optional<WordSegment> segment = breaker_.Next()) {
-      if (segment->is_word) ForEachWord(text, segment->range, particles, add_word);
+    if (ScopedSlowAnalysis::IsOn()) {
+      AnalyzeByRules(slow_breaker_, {0, text_.size()}, callback);
+      return;
     }
-    EmitRun(callback);
+    plain_words_.SetText(text_, particles_);
+    while (const std::optional<PlainPiece> piece = plain_words_.Next()) {
+      if (piece->folded.empty()) {
+        AnalyzeByRules(breaker_, piece->range, callback);
+      } else {
+        Emit(TokenKind::kWord, piece->folded, piece->range, callback);
+        ++position_;
+      }
+    }
   }
 
   std::string_view Stem(std::string_view term, std::string_view language) {
     // Not a view of the argument: the contract says how long the result lives.
-    stem_ = stemmer_.Stem(term, language);
+    stem_ = asked_stemmer_.Stem(term, language);
     return stem_;
   }
 
  private:
+  // `stretch` is one that can be taken by itself.
+  template <typename Breaker>
+  void AnalyzeByRules(Breaker& breaker, ByteRange stretch, Callback callback) {
+    const auto add_word = [&](const FoundWord& word) { AddWord(word, callback); };
+    breaker.SetText(stretch.Of(text_));
+    while (const std::optional<WordSegment> segment = breaker.Next()) {
+      if (!segment->is_word) continue;
+      const ByteRange range{stretch.begin + segment->range.begin,
+                            stretch.begin + segment->range.end};
+      ForEachWord(text_, range, particles_, add_word);
+    }
+    EmitRun(callback);
+  }
+
   void AddWord(const FoundWord& found, Callback callback) {
     FoldFoundWord(found.range.Of(text_), found.form, folded_);
     if (folded_.empty()) return;
@@ -86,7 +115,7 @@ class Analyzer::Impl {
     run_.Clear();
   }
 
-  void Emit(TokenKind kind, const std::string& folded, ByteRange range,
+  void Emit(TokenKind kind, std::string_view folded, ByteRange range,
             Callback callback) {
     std::string_view term = folded;
     if (folded.size() > kMaxTermBytes) {
@@ -95,7 +124,7 @@ class Analyzer::Impl {
       term = cut_;
     }
     const std::string_view stem =
-        kind == TokenKind::kWhole ? term : stemmer_.Stem(term, language_);
+        kind == TokenKind::kWhole ? term : stemmer_.Stem(term);
     callback(Token{.term = term,
                    .stem = stem,
                    .range = range,
@@ -103,13 +132,16 @@ class Analyzer::Impl {
                    .kind = kind});
   }
 
+  PlainWordReader plain_words_;
   WordBreaker breaker_;
+  IcuWordBreaker slow_breaker_;
   Stemmer stemmer_;
+  Stemmer asked_stemmer_;  // A callback may ask for stems while it holds one.
   std::string stem_;
 
   // Of the text being read; members so that they keep their memory.
   std::string_view text_;
-  std::string_view language_;
+  std::span<const std::string_view> particles_;
   uint32_t position_ = 0;
   WordRun run_;
   std::vector<Compound> compounds_;

@@ -2,14 +2,11 @@
 
 #include <xapian.h>
 
-#include <cstddef>
-#include <cstdint>
 #include <map>
-#include <vector>
 
 #include "analysis/language_tag.h"
+#include "analysis/stem_cache.h"
 #include "analysis/term.h"
-#include "base/hash.h"
 
 namespace ibid {
 namespace {
@@ -28,30 +25,19 @@ constexpr StemmerName kStemmers[] = {
     {"ta", "ta"}, {"tr", "tr"},
 };
 
-// One language's stemmer. Words take the place that their hash says, and push out what
-// was there: bounded without bookkeeping.
+// One language's stemmer.
 class CachedStemmer {
  public:
-  explicit CachedStemmer(std::string_view name)
-      : stem_(std::string(name)), entries_(kEntries) {}
+  explicit CachedStemmer(std::string_view name) : stem_(std::string(name)) {}
 
   std::string_view Stem(std::string_view term) {
-    Entry& entry = entries_[StableHash64(term) % kEntries];
-    if (entry.term != term) {
-      entry.term.clear();
-      entry.stem = Compute(term);
-      entry.term = term;
-    }
-    return entry.stem;
+    if (const std::string_view stem = cache_.Find(term); !stem.empty()) return stem;
+    computed_ = Compute(term);
+    cache_.Put(term, computed_);
+    return computed_;
   }
 
  private:
-  static constexpr size_t kEntries = 8192;
-  struct Entry {
-    std::string term;
-    std::string stem;
-  };
-
   std::string Compute(std::string_view term) const {
     std::string word(term);
     try {
@@ -64,7 +50,8 @@ class CachedStemmer {
   }
 
   Xapian::Stem stem_;
-  std::vector<Entry> entries_;
+  StemCache cache_;
+  std::string computed_;
 };
 
 // Null when this Xapian lacks the stemmer.
@@ -92,14 +79,13 @@ std::string StemmerVersion() {
 
 class Stemmer::Impl {
  public:
-  std::string_view Stem(std::string_view term, std::string_view language) {
-    if (language != language_) SetLanguage(language);
+  std::string_view Stem(std::string_view term) {
     if (current_ == nullptr || term.empty() || !IsStemmable(term)) return term;
     return current_->Stem(term);
   }
 
- private:
   void SetLanguage(std::string_view language) {
+    if (language == language_) return;
     language_ = language;
     current_ = nullptr;
     const std::string_view name = StemmerOf(language);
@@ -109,6 +95,7 @@ class Stemmer::Impl {
     current_ = place->second.get();
   }
 
+ private:
   std::string language_;
   CachedStemmer* current_ = nullptr;
   std::map<std::string_view, std::unique_ptr<CachedStemmer>> stemmers_;
@@ -120,7 +107,11 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string_view Stemmer::Stem(std::string_view term, std::string_view language) {
-  return impl_->Stem(term, language);
+  impl_->SetLanguage(language);
+  return impl_->Stem(term);
 }
+
+void Stemmer::SetLanguage(std::string_view language) { impl_->SetLanguage(language); }
+std::string_view Stemmer::Stem(std::string_view term) { return impl_->Stem(term); }
 
 }  // namespace ibid

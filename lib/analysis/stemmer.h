@@ -16,7 +16,7 @@ std::string_view StemmerOf(std::string_view language);
 std::string StemmerVersion();
 
 // Stems of words, the last some thousands a language remembered. For one thread at a
-// time; at most about a megabyte a language used.
+// time; 2 MiB a language used (stem_cache.h).
 class Stemmer {
  public:
   Stemmer();
@@ -28,6 +28,10 @@ class Stemmer {
   // stemmer applies or it may end in a hash (term.h). Never empty for a term that is
   // not. The view is valid until the next call, and no longer than `term` is.
   std::string_view Stem(std::string_view term, std::string_view language);
+
+  // The same in two steps, for many terms of one language; none is chosen at first.
+  void SetLanguage(std::string_view language);
+  std::string_view Stem(std::string_view term);
 
  private:
   class Impl;

@@ -1,6 +1,5 @@
 #include "analysis/word_rules.h"
 
-#include <algorithm>
 #include <cstddef>
 
 #include "analysis/elision.h"
@@ -10,9 +9,6 @@
 
 namespace ibid {
 namespace {
-
-bool IsAsciiLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-bool IsAsciiAlphanumeric(char c) { return IsAsciiLetter(c) || (c >= '0' && c <= '9'); }
 
 // . and its width and small variants.
 bool IsFullStop(char32_t c) {
@@ -48,6 +44,21 @@ bool IsInnerSign(char32_t c) {
     default:
       return false;
   }
+}
+
+// Whether there is nothing to trim or cut: letters and digits, and their marks.
+bool IsPlain(std::string_view word) {
+  bool letter = false;
+  for (size_t i = 0; i < word.size();) {
+    const DecodedCodePoint c = DecodeAt(word, i);
+    if (IsLetter(c.value)) {
+      letter = true;
+    } else if (!letter || !IsWordExtender(c.value) || IsIgnorable(c.value)) {
+      return false;
+    }
+    i += c.size;
+  }
+  return true;
 }
 
 bool IsSeparator(char32_t c) {
@@ -255,9 +266,8 @@ void ForEachWord(std::string_view text, ByteRange segment,
                  std::span<const std::string_view> elided_particles,
                  absl::FunctionRef<void(const FoundWord&)> callback) {
   if (IsLoosePossessive(text, segment)) return;
-  const std::string_view bytes = segment.Of(text);
-  // Most segments: nothing to trim or cut.
-  if (std::all_of(bytes.begin(), bytes.end(), IsAsciiAlphanumeric)) {
+  // Most segments.
+  if (IsPlain(segment.Of(text))) {
     callback({.range = WithLanguageSign(text, segment)});
     return;
   }

@@ -6,8 +6,10 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <limits>
 
 #include "text/character_table.h"
@@ -166,34 +168,83 @@ bool IsApart(char32_t first) {
              static_cast<UChar32>(first));
 }
 
+// Whether KeepsMark() looks at what mark it is.
+bool MayDropMarks(UScriptCode script) {
+  switch (script) {
+    case USCRIPT_LATIN:
+    case USCRIPT_GREEK:
+    case USCRIPT_HEBREW:
+    case USCRIPT_CYRILLIC:
+    case USCRIPT_ARABIC:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// Whether `mark`, in a normal form, composes with nothing before it.
+bool IsMarkThatStays(char32_t mark) {
+  return IsMark(mark) && u_getIntPropertyValue(static_cast<UChar32>(mark),
+                                               UCHAR_NFC_QUICK_CHECK) == UNORM_YES;
+}
+
+bool HasLetterThatDropsMarks(std::string_view decomposed) {
+  for (size_t i = 0; i < decomposed.size();) {
+    const DecodedCodePoint c = DecodeAt(decomposed, i);
+    if (MayDropMarks(ScriptOf(c.value))) return true;
+    i += c.size;
+  }
+  return false;
+}
+
 FoldedCharacter MakeFoldedCharacter(char32_t c) {
   FoldedCharacter made;
-  if (c < 0x80) {
-    if (IsWhiteSpace(c)) return made;
-    made.size = 1;
-    made.bytes[0] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-    return made;
-  }
   std::string character;
   AppendUtf8(c, character);
   std::string folded;
   FoldWordByNormalizing(character, folded);
-  if (folded.empty() || folded.size() > made.bytes.size() || !IsApart(c) ||
-      !IsApart(DecodeAt(folded, 0).value)) {
-    return made;
-  }
+  if (folded.empty() || folded.size() > made.bytes.size()) return made;
   std::string casefolded;
   std::string decomposed;
   Normalize(NormalizerOf<icu::Normalizer2::getNFKCCasefoldInstance>(), character,
             casefolded);
   Normalize(NormalizerOf<icu::Normalizer2::getNFDInstance>(), casefolded, decomposed);
-  if (decomposed.empty() || !IsApart(DecodeAt(casefolded, 0).value) ||
-      !IsApart(DecodeAt(decomposed, 0).value)) {
-    return made;
+  const char32_t firsts[] = {c, DecodeAt(casefolded, 0).value,
+                             DecodeAt(decomposed, 0).value, DecodeAt(folded, 0).value};
+  made.drops_marks = HasLetterThatDropsMarks(decomposed);
+  if (std::all_of(std::begin(firsts), std::end(firsts), IsApart)) {
+    made.size = static_cast<uint8_t>(folded.size());
+  } else if (folded == decomposed && folded == casefolded && !made.drops_marks &&
+             IsMarkThatStays(firsts[3])) {
+    made.is_mark = true;
+    made.combining_class = u_getCombiningClass(static_cast<UChar32>(firsts[3]));
+    made.size = static_cast<uint8_t>(folded.size());
   }
-  made.size = static_cast<uint8_t>(folded.size());
   folded.copy(made.bytes.data(), made.bytes.size());
   return made;
+}
+
+// Folds a word character by character. False when it has to be normalized.
+bool FoldByCharacter(std::string_view word, std::string& out) {
+  out.clear();
+  bool drops_marks = false;
+  uint8_t last_class = 0;
+  for (size_t i = 0; i < word.size();) {
+    const DecodedCodePoint c = DecodeAt(word, i);
+    const FoldedCharacter& folded = FoldCharacter(c.value);
+    if (folded.size == 0 || c.ill_formed) return false;
+    if (folded.is_mark) {
+      const bool in_order =
+          folded.combining_class == 0 || folded.combining_class >= last_class;
+      if (drops_marks || !in_order) return false;
+    } else {
+      drops_marks = folded.drops_marks;
+    }
+    last_class = folded.combining_class;
+    out.append(folded.bytes.data(), folded.size);
+    i += c.size;
+  }
+  return true;
 }
 
 }  // namespace
@@ -207,14 +258,7 @@ void FoldWordByNormalizing(std::string_view word, std::string& out) {
 }
 
 void FoldWord(std::string_view word, std::string& out) {
-  out.clear();
-  for (size_t i = 0; i < word.size();) {
-    const DecodedCodePoint c = DecodeAt(word, i);
-    const FoldedCharacter& folded = FoldCharacter(c.value);
-    if (folded.size == 0 || c.ill_formed) return FoldWordByNormalizing(word, out);
-    out.append(folded.bytes.data(), folded.size);
-    i += c.size;
-  }
+  if (!FoldByCharacter(word, out)) FoldWordByNormalizing(word, out);
 }
 
 std::string FoldName(std::string_view name) {

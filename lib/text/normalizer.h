@@ -33,11 +33,15 @@ void FoldWord(std::string_view word, std::string& out);
 // The same without a short cut: what FoldWord() is held to, and made from.
 void FoldWordByNormalizing(std::string_view word, std::string& out);
 
-// A code point whose folded form does not depend on its neighbours, nor theirs on it:
-// a word of such is folded by folding each.
+// How a code point takes part in folding. Most fold without regard to their neighbours;
+// marks that are part of the spelling (Thai, Indic) stay as they are on a letter whose
+// marks stay, in canonical order.
 struct FoldedCharacter {
-  uint8_t size = 0;  // 0 for any other code point.
-  std::array<char, 5> bytes{};
+  uint8_t size = 0;  // 0 for a code point whose word has to be normalized.
+  bool is_mark = false;
+  bool drops_marks = false;     // Whether marks on it may go.
+  uint8_t combining_class = 0;  // Of a mark.
+  std::array<char, 8> bytes{};
 };
 
 // REQUIRES: c <= 0x10FFFF.

@@ -64,7 +64,7 @@ void Walk(std::string_view text, OnAscii on_ascii, OnOther on_other) {
 
 }  // namespace
 
-DecodedCodePoint DecodeAt(std::string_view text, size_t offset) {
+DecodedCodePoint internal::DecodeSlowlyAt(std::string_view text, size_t offset) {
   const uint8_t first = ByteAt(text, offset);
   if (first < 0x80) return {.value = first, .size = 1};
   const Lead lead = LeadOf(first);

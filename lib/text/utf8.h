@@ -28,6 +28,11 @@ struct DecodedCodePoint {
 // REQUIRES: offset < text.size().
 DecodedCodePoint DecodeAt(std::string_view text, size_t offset);
 
+namespace internal {
+// Any code point, one byte at a time.
+DecodedCodePoint DecodeSlowlyAt(std::string_view text, size_t offset);
+}  // namespace internal
+
 // The code point that ends at `offset`; of ill-formed bytes, the last byte alone.
 // REQUIRES: 0 < offset <= text.size().
 DecodedCodePoint DecodeBefore(std::string_view text, size_t offset);
@@ -51,6 +56,28 @@ size_t FloorToBoundary(std::string_view text, size_t offset);
 
 // Appends `value` in UTF-8; what is no code point becomes U+FFFD.
 void AppendUtf8(char32_t value, std::string& out);
+
+// Here so that it can be inlined: analysis asks for every character several times. Well
+// formed text below U+10000 is told by two looks: at the lead byte and what follows.
+inline DecodedCodePoint DecodeAt(std::string_view text, size_t offset) {
+  const auto byte = [&](size_t i) {
+    return static_cast<unsigned char>(text[offset + i]);
+  };
+  const auto continues = [&](size_t i) { return (byte(i) & 0xC0) == 0x80; };
+  const unsigned first = byte(0);
+  if (first < 0x80) return {.value = first, .size = 1};
+  const size_t left = text.size() - offset;
+  if (first >= 0xC2 && first < 0xE0 && left > 1 && continues(1)) {
+    return {.value = (first & 0x1F) << 6 | (byte(1) & 0x3Fu), .size = 2};
+  }
+  // E0 has a bound on the second byte; ED, which has another, is left out.
+  if (first >= 0xE0 && first < 0xED && left > 2 && continues(1) && continues(2) &&
+      (first > 0xE0 || byte(1) >= 0xA0)) {
+    return {.value = (first & 0x0F) << 12 | (byte(1) & 0x3Fu) << 6 | (byte(2) & 0x3Fu),
+            .size = 3};
+  }
+  return internal::DecodeSlowlyAt(text, offset);
+}
 
 }  // namespace ibid
 

@@ -51,10 +51,18 @@ TEST(CharactersTest, ClassesAgreeOnEveryCodePoint) {
         word_class == WordClass::kExtender || word_class == WordClass::kExtenderOfIcu;
     const auto name = [c] { return ::testing::PrintToString(uint32_t{c}); };
     ASSERT_EQ(IsWordExtender(c), extender) << name();
-    if (letter && c != '@') ASSERT_TRUE(IsWordLetter(c)) << name();
-    if (IsWordLetter(c)) ASSERT_FALSE(extender) << name();
-    if (IsDigit(c)) ASSERT_TRUE(IsLetterOrDigit(c) && IsWordLetter(c)) << name();
-    if (IsUpper(c) || IsLower(c)) ASSERT_TRUE(IsLetterOrDigit(c)) << name();
+    if (letter && c != '@') {
+      ASSERT_TRUE(IsWordLetter(c)) << name();
+    }
+    if (IsWordLetter(c)) {
+      ASSERT_FALSE(extender) << name();
+    }
+    if (IsDigit(c)) {
+      ASSERT_TRUE(IsLetterOrDigit(c) && IsWordLetter(c)) << name();
+    }
+    if (IsUpper(c) || IsLower(c)) {
+      ASSERT_TRUE(IsLetterOrDigit(c)) << name();
+    }
     if (IsScriptWithoutSpaces(c)) {
       ASSERT_TRUE(extender || word_class == WordClass::kOfIcu || !IsLetterOrDigit(c) ||
                   IsDigit(c))

@@ -57,7 +57,8 @@ TEST(NormalizerPropertyTest, EveryCodePointFoldsAmongOthersAsByNormalizing) {
     std::string character;
     AppendUtf8(c, character);
     std::string word;
-    for (std::string_view other : {"a", "е", "и", "ا", "ω", "が", "가", "क"}) {
+    for (std::string_view other :
+         {"a", "е", "и", "ا", "ω", "が", "가", "क", "ไ", "1"}) {
       word.append(other).append(character);
     }
     word += character;

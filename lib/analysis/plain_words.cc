@@ -1,0 +1,261 @@
+#include "analysis/plain_words.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstring>
+
+#include "analysis/elision.h"
+#include "text/character_table.h"
+#include "text/characters.h"
+#include "text/normalizer.h"
+#include "text/utf8.h"
+#include "text/word_class.h"
+
+namespace ibid {
+namespace {
+
+enum class Role : uint8_t {
+  kRules,     // Anything that a rule may turn on.
+  kExtender,  // The same, and counts to the character before.
+  kLetter,    // Of these, those that fold by themselves.
+  kDigit,
+  kBreak,       // Joins nothing, whatever stands beside it.
+  kSign,        // Joins letters or digits, but nothing to a break.
+  kApostrophe,  // The same.
+  kHyphen,      // The same, but for the end of a line.
+};
+
+struct PlainCharacter {
+  Role role = Role::kRules;
+  uint8_t folded_size = 0;  // Of a letter or digit.
+  std::array<char, 6> folded{};
+};
+
+bool IsBlank(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+bool Contains(std::u32string_view set, char32_t c) {
+  return set.find(c) != std::u32string_view::npos;
+}
+
+Role RoleOf(char32_t c) {
+  if (IsBlank(c) || Contains(U"()[]{}<>!*|\"«»“”„–—…•", c)) return Role::kBreak;
+  if (Contains(U".,;:?\u00A0", c)) return Role::kSign;
+  if (c == '-') return Role::kHyphen;
+  if (Contains(U"'’‘", c)) return Role::kApostrophe;
+  if (IsApostrophe(c) || c == '@') return Role::kRules;
+  switch (WordClassOf(c)) {
+    case WordClass::kLetter:
+      return Role::kLetter;
+    case WordClass::kDigit:
+      return Role::kDigit;
+    case WordClass::kExtender:
+    case WordClass::kExtenderOfIcu:
+      return Role::kExtender;
+    default:
+      return Role::kRules;
+  }
+}
+
+PlainCharacter MakePlainCharacter(char32_t c) {
+  PlainCharacter made{.role = RoleOf(c)};
+  if (made.role != Role::kLetter && made.role != Role::kDigit) return made;
+  const FoldedCharacter& folded = FoldCharacter(c);
+  if (folded.size == 0 || folded.size > made.folded.size() || folded.is_mark ||
+      !IsLetterOrDigit(c) || !IsWordLetter(c)) {
+    made.role = Role::kRules;
+    return made;
+  }
+  made.folded_size = folded.size;
+  std::memcpy(made.folded.data(), folded.bytes.data(), folded.size);
+  return made;
+}
+
+using PlainCharacters = CharacterTable<PlainCharacter, MakePlainCharacter>;
+
+struct ReadCharacter {
+  const PlainCharacter& character;
+  size_t end = 0;
+};
+
+ReadCharacter Read(std::string_view text, size_t offset) {
+  const DecodedCodePoint c = DecodeAt(text, offset);
+  return {PlainCharacters::At(c.value), offset + c.size};
+}
+
+bool IsSpelling(Role role) { return role == Role::kLetter || role == Role::kDigit; }
+
+bool IsSignOfAnyKind(Role role) {
+  return role == Role::kSign || role == Role::kApostrophe;
+}
+
+bool EndsInLetter(std::string_view word) {
+  return PlainCharacters::At(DecodeBefore(word, word.size()).value).role ==
+         Role::kLetter;
+}
+
+// Where the chunk ends that begins at `offset`.
+size_t SkipToBlank(std::string_view text, size_t offset) {
+  while (offset < text.size() && !IsBlank(static_cast<unsigned char>(text[offset]))) {
+    ++offset;
+  }
+  return offset;
+}
+
+size_t SkipBlanks(std::string_view text, size_t offset) {
+  while (offset < text.size() && IsBlank(static_cast<unsigned char>(text[offset]))) {
+    ++offset;
+  }
+  return offset;
+}
+
+// Whether the chunk at `offset` looks like one for the rules: it begins beyond Arabic,
+// and not with general punctuation.
+bool LooksLikeMore(std::string_view text, size_t offset) {
+  if (offset >= text.size()) return false;
+  const auto first = static_cast<unsigned char>(text[offset]);
+  return first >= 0xE0 && !text.substr(offset).starts_with("\xE2\x80");
+}
+
+}  // namespace
+
+PlainWordReader::PlainWordReader() {
+  for (char32_t c = 0; c < 0x80; ++c) {
+    const PlainCharacter& character = PlainCharacters::At(c);
+    if (IsSpelling(character.role)) spelling_[c] = character.folded[0];
+  }
+}
+
+void PlainWordReader::SetText(std::string_view text,
+                              std::span<const std::string_view> elided_particles) {
+  text_ = text;
+  particles_ = elided_particles;
+  at_ = 0;
+}
+
+std::optional<PlainPiece> PlainWordReader::Next() {
+  size_t last_break = at_;
+  while (at_ < text_.size()) {
+    const size_t begin = at_;
+    if (spelling_[static_cast<unsigned char>(text_[begin])] != '\0') {
+      if (const auto word = WordAt(begin)) return word;
+      return StretchFrom(begin);
+    }
+    const auto [character, end] = Read(text_, begin);
+    switch (character.role) {
+      case Role::kBreak:
+        last_break = begin;
+        at_ = end;
+        break;
+      case Role::kLetter:
+      case Role::kDigit:
+        if (const auto word = WordAt(begin)) return word;
+        return StretchFrom(begin);
+      case Role::kHyphen:
+        // A dash, or an item's mark.
+        if (end < text_.size() && text_[end] != ' ') return StretchFrom(begin);
+        at_ = end;
+        break;
+      case Role::kSign:
+      case Role::kApostrophe:
+        if (!IsBreakAfterSigns(begin)) return StretchFrom(begin);
+        at_ = end;
+        break;
+      case Role::kExtender:
+        // What it counts to.
+        return StretchFrom(last_break);
+      case Role::kRules:
+        return StretchFrom(begin);
+    }
+  }
+  return std::nullopt;
+}
+
+// Appends the letters and digits from `begin` on to what is folded, until it is too
+// long. Returns where it stopped.
+size_t PlainWordReader::Scan(size_t begin) {
+  // Nearly all of the time is spent here: what is written must not be seen as changing
+  // what is read.
+  const char* const spelling = spelling_.data();
+  const char* const text = text_.data();
+  char* const out = folded_.data();
+  size_t at = begin;
+  size_t folded = folded_size_;
+  while (folded <= kMaxFolded) {
+    const size_t end = at + std::min(text_.size() - at, kMaxFolded + 1 - folded);
+    while (at < end) {
+      const char c = spelling[static_cast<unsigned char>(text[at])];
+      if (c == '\0') break;
+      out[folded++] = c;
+      ++at;
+    }
+    if (at == end || static_cast<unsigned char>(text[at]) < 0x80) break;
+    const auto [character, next] = Read(text_, at);
+    if (!IsSpelling(character.role)) break;
+    std::memcpy(out + folded, character.folded.data(), character.folded.size());
+    folded += character.folded_size;
+    at = next;
+  }
+  folded_size_ = folded;
+  return at;
+}
+
+// Whether signs from `offset` on, if any, end in a break.
+bool PlainWordReader::IsBreakAfterSigns(size_t offset) const {
+  if (offset < text_.size() && text_[offset] == ' ') return true;
+  while (offset < text_.size()) {
+    const auto [character, end] = Read(text_, offset);
+    if (!IsSignOfAnyKind(character.role)) return character.role == Role::kBreak;
+    offset = end;
+  }
+  return true;
+}
+
+std::optional<PlainPiece> PlainWordReader::WordAt(size_t begin) {
+  folded_size_ = 0;
+  const size_t end = Scan(begin);
+  if (folded_size_ > kMaxFolded) return std::nullopt;
+  if (!IsBreakAfterSigns(end)) return ContractionAt(begin, end);
+  at_ = end;
+  return PlainPiece{.range = {begin, end}, .folded = {folded_.data(), folded_size_}};
+}
+
+std::optional<PlainPiece> PlainWordReader::ContractionAt(size_t begin,
+                                                         size_t before_end) {
+  const auto [apostrophe, after_begin] = Read(text_, before_end);
+  if (apostrophe.role != Role::kApostrophe || after_begin == text_.size() ||
+      Read(text_, after_begin).character.role != Role::kLetter ||
+      !EndsInLetter(text_.substr(begin, before_end - begin))) {
+    return std::nullopt;
+  }
+  const size_t before_size = folded_size_;
+  folded_[folded_size_++] = '\'';
+  const size_t end = Scan(after_begin);
+  if (folded_size_ > kMaxFolded || !IsBreakAfterSigns(end)) return std::nullopt;
+  at_ = end;
+  const ByteRange whole{begin, end};
+  const std::string_view folded(folded_.data(), folded_size_);
+  if (end - after_begin == 1 && folded.back() == 's') {
+    return PlainPiece{.range = {begin, before_end},
+                      .folded = folded.substr(0, before_size)};
+  }
+  if (ElidedPrefix(whole.Of(text_), particles_) > 0) {
+    return PlainPiece{.range = {after_begin, end},
+                      .folded = folded.substr(before_size + 1)};
+  }
+  return PlainPiece{.range = whole, .folded = folded};
+}
+
+// To the next blank after what is being read, and over it while what follows is likely
+// to be the same: starting the segmentation anew costs as much as a few words.
+PlainPiece PlainWordReader::StretchFrom(size_t begin) {
+  size_t end = at_;
+  size_t next = at_;
+  do {
+    end = SkipToBlank(text_, next);
+    next = SkipBlanks(text_, end);
+  } while (LooksLikeMore(text_, next));
+  at_ = end;
+  return {.range = {begin, end}, .folded = {}};
+}
+
+}  // namespace ibid

@@ -1,0 +1,63 @@
+// The words that no rule has anything to say about, which are most: letters and digits
+// between blanks or plain punctuation, and those with one apostrophe inside.
+//
+//   reader.SetText("It's well-being, isn’t it?", {});
+//   // It's "it's"   [5,16) for the rules   isn’t "isn't"   it "it"
+#ifndef IBID_ANALYSIS_PLAIN_WORDS_H_
+#define IBID_ANALYSIS_PLAIN_WORDS_H_
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "analysis/term.h"
+#include "ibid/byte_range.h"
+
+namespace ibid {
+
+struct PlainPiece {
+  ByteRange range;
+  // A word as FoldWord() folds it, not empty and no longer than kMaxTermBytes. Empty for
+  // a stretch of text that has to go through segmentation and rules; it can be taken by
+  // itself. Valid until the next call.
+  std::string_view folded;
+};
+
+// Reads a text into words and stretches that are none, in order; what is in neither has
+// no words. The words are those that segmentation and rules give. Allocates nothing.
+class PlainWordReader {
+ public:
+  PlainWordReader();
+
+  // Both must stay until the last Next().
+  void SetText(std::string_view text,
+               std::span<const std::string_view> elided_particles);
+
+  std::optional<PlainPiece> Next();
+
+ private:
+  size_t Scan(size_t begin);
+  bool IsBreakAfterSigns(size_t offset) const;
+  std::optional<PlainPiece> WordAt(size_t begin);
+  std::optional<PlainPiece> ContractionAt(size_t begin, size_t before_end);
+  PlainPiece StretchFrom(size_t begin);
+
+  // Room for what one more character adds to a term that is just not too long.
+  static constexpr size_t kMaxFolded = kMaxTermBytes;
+  static constexpr size_t kRoom = 8;
+
+  // Of each byte that is an ASCII letter or digit, it folded; else NUL.
+  std::array<char, 256> spelling_{};
+
+  std::string_view text_;
+  std::span<const std::string_view> particles_;
+  size_t at_ = 0;
+  size_t folded_size_ = 0;
+  std::array<char, kMaxFolded + kRoom> folded_{};
+};
+
+}  // namespace ibid
+
+#endif  // IBID_ANALYSIS_PLAIN_WORDS_H_

@@ -51,11 +51,12 @@ class Analyzer::Impl {
       return;
     }
     plain_words_.SetText(text_, particles_);
-    while (const std::optional<PlainPiece> piece = plain_words_.Next()) {
-      if (piece->folded.empty()) {
-        AnalyzeByRules(breaker_, piece->range, callback);
+    while (plain_words_.Next()) {
+      const PlainPiece& piece = plain_words_.piece();
+      if (piece.folded.empty()) {
+        AnalyzeByRules(breaker_, piece.range, callback);
       } else {
-        Emit(TokenKind::kWord, piece->folded, piece->range, callback);
+        Emit(TokenKind::kWord, piece.folded, piece.range, callback);
         ++position_;
       }
     }

@@ -132,42 +132,50 @@ void PlainWordReader::SetText(std::string_view text,
   at_ = 0;
 }
 
-std::optional<PlainPiece> PlainWordReader::Next() {
+bool PlainWordReader::Next() {
   size_t last_break = at_;
   while (at_ < text_.size()) {
     const size_t begin = at_;
+    if (text_[begin] == ' ') {
+      last_break = begin;
+      ++at_;
+      continue;
+    }
     if (spelling_[static_cast<unsigned char>(text_[begin])] != '\0') {
-      if (const auto word = WordAt(begin)) return word;
-      return StretchFrom(begin);
+      if (!FindWord(begin)) TakeStretch(begin);
+      return true;
     }
     const auto [character, end] = Read(text_, begin);
     switch (character.role) {
       case Role::kBreak:
         last_break = begin;
         at_ = end;
-        break;
+        continue;
       case Role::kLetter:
       case Role::kDigit:
-        if (const auto word = WordAt(begin)) return word;
-        return StretchFrom(begin);
+        if (!FindWord(begin)) TakeStretch(begin);
+        return true;
       case Role::kHyphen:
         // A dash, or an item's mark.
-        if (end < text_.size() && text_[end] != ' ') return StretchFrom(begin);
+        if (end < text_.size() && text_[end] != ' ') break;
         at_ = end;
-        break;
+        continue;
       case Role::kSign:
       case Role::kApostrophe:
-        if (!IsBreakAfterSigns(begin)) return StretchFrom(begin);
+        if (!IsBreakAfterSigns(begin)) break;
         at_ = end;
-        break;
+        continue;
       case Role::kExtender:
-        // What it counts to.
-        return StretchFrom(last_break);
+        // With what it counts to.
+        TakeStretch(last_break);
+        return true;
       case Role::kRules:
-        return StretchFrom(begin);
+        break;
     }
+    TakeStretch(begin);
+    return true;
   }
-  return std::nullopt;
+  return false;
 }
 
 // Appends the letters and digits from `begin` on to what is folded, until it is too
@@ -177,21 +185,25 @@ size_t PlainWordReader::Scan(size_t begin) {
   // what is read.
   const char* const spelling = spelling_.data();
   const char* const text = text_.data();
-  char* const out = folded_.data();
   size_t at = begin;
   size_t folded = folded_size_;
   while (folded <= kMaxFolded) {
-    const size_t end = at + std::min(text_.size() - at, kMaxFolded + 1 - folded);
-    while (at < end) {
-      const char c = spelling[static_cast<unsigned char>(text[at])];
+    char* const out = folded_.data() + folded;
+    const size_t most = std::min(text_.size() - at, kMaxFolded + 1 - folded);
+    const char* const in = text + at;
+    size_t i = 0;
+    for (; i < most; ++i) {
+      const char c = spelling[static_cast<unsigned char>(in[i])];
       if (c == '\0') break;
-      out[folded++] = c;
-      ++at;
+      out[i] = c;
     }
-    if (at == end || static_cast<unsigned char>(text[at]) < 0x80) break;
+    at += i;
+    folded += i;
+    if (i == most || static_cast<unsigned char>(text[at]) < 0x80) break;
     const auto [character, next] = Read(text_, at);
     if (!IsSpelling(character.role)) break;
-    std::memcpy(out + folded, character.folded.data(), character.folded.size());
+    std::memcpy(folded_.data() + folded, character.folded.data(),
+                character.folded.size());
     folded += character.folded_size;
     at = next;
   }
@@ -201,8 +213,8 @@ size_t PlainWordReader::Scan(size_t begin) {
 
 // Whether signs from `offset` on, if any, end in a break.
 bool PlainWordReader::IsBreakAfterSigns(size_t offset) const {
-  if (offset < text_.size() && text_[offset] == ' ') return true;
   while (offset < text_.size()) {
+    if (text_[offset] == ' ') return true;
     const auto [character, end] = Read(text_, offset);
     if (!IsSignOfAnyKind(character.role)) return character.role == Role::kBreak;
     offset = end;
@@ -210,44 +222,45 @@ bool PlainWordReader::IsBreakAfterSigns(size_t offset) const {
   return true;
 }
 
-std::optional<PlainPiece> PlainWordReader::WordAt(size_t begin) {
+// Takes the word at `begin`. False when it is one for the rules.
+inline bool PlainWordReader::FindWord(size_t begin) {
   folded_size_ = 0;
   const size_t end = Scan(begin);
-  if (folded_size_ > kMaxFolded) return std::nullopt;
-  if (!IsBreakAfterSigns(end)) return ContractionAt(begin, end);
+  if (folded_size_ > kMaxFolded) return false;
+  if (!IsBreakAfterSigns(end)) return FindContraction(begin, end);
   at_ = end;
-  return PlainPiece{.range = {begin, end}, .folded = {folded_.data(), folded_size_}};
+  piece_ = {.range = {begin, end}, .folded = {folded_.data(), folded_size_}};
+  return true;
 }
 
-std::optional<PlainPiece> PlainWordReader::ContractionAt(size_t begin,
-                                                         size_t before_end) {
+bool PlainWordReader::FindContraction(size_t begin, size_t before_end) {
   const auto [apostrophe, after_begin] = Read(text_, before_end);
   if (apostrophe.role != Role::kApostrophe || after_begin == text_.size() ||
       Read(text_, after_begin).character.role != Role::kLetter ||
       !EndsInLetter(text_.substr(begin, before_end - begin))) {
-    return std::nullopt;
+    return false;
   }
   const size_t before_size = folded_size_;
   folded_[folded_size_++] = '\'';
   const size_t end = Scan(after_begin);
-  if (folded_size_ > kMaxFolded || !IsBreakAfterSigns(end)) return std::nullopt;
+  if (folded_size_ > kMaxFolded || !IsBreakAfterSigns(end)) return false;
   at_ = end;
   const ByteRange whole{begin, end};
   const std::string_view folded(folded_.data(), folded_size_);
   if (end - after_begin == 1 && folded.back() == 's') {
-    return PlainPiece{.range = {begin, before_end},
-                      .folded = folded.substr(0, before_size)};
+    piece_ = {.range = {begin, before_end}, .folded = folded.substr(0, before_size)};
+  } else if (ElidedPrefix(whole.Of(text_), particles_) > 0) {
+    piece_ = {.range = {after_begin, end}, .folded = folded.substr(before_size + 1)};
+  } else {
+    piece_ = {.range = whole, .folded = folded};
   }
-  if (ElidedPrefix(whole.Of(text_), particles_) > 0) {
-    return PlainPiece{.range = {after_begin, end},
-                      .folded = folded.substr(before_size + 1)};
-  }
-  return PlainPiece{.range = whole, .folded = folded};
+  return true;
 }
 
-// To the next blank after what is being read, and over it while what follows is likely
-// to be the same: starting the segmentation anew costs as much as a few words.
-PlainPiece PlainWordReader::StretchFrom(size_t begin) {
+// From `begin` to the next blank after what is being read, and over it while what
+// follows is likely to be the same: starting the segmentation anew costs as much as a
+// few words.
+void PlainWordReader::TakeStretch(size_t begin) {
   size_t end = at_;
   size_t next = at_;
   do {
@@ -255,7 +268,7 @@ PlainPiece PlainWordReader::StretchFrom(size_t begin) {
     next = SkipBlanks(text_, end);
   } while (LooksLikeMore(text_, next));
   at_ = end;
-  return {.range = {begin, end}, .folded = {}};
+  piece_ = {.range = {begin, end}, .folded = {}};
 }
 
 }  // namespace ibid

@@ -2,13 +2,13 @@
 // between blanks or plain punctuation, and those with one apostrophe inside.
 //
 //   reader.SetText("It's well-being, isn’t it?", {});
+//   while (reader.Next()) { ... reader.piece() ... }
 //   // It's "it's"   [5,16) for the rules   isn’t "isn't"   it "it"
 #ifndef IBID_ANALYSIS_PLAIN_WORDS_H_
 #define IBID_ANALYSIS_PLAIN_WORDS_H_
 
 #include <array>
 #include <cstddef>
-#include <optional>
 #include <span>
 #include <string_view>
 
@@ -21,7 +21,7 @@ struct PlainPiece {
   ByteRange range;
   // A word as FoldWord() folds it, not empty and no longer than kMaxTermBytes. Empty for
   // a stretch of text that has to go through segmentation and rules; it can be taken by
-  // itself. Valid until the next call.
+  // itself. Valid until the next call of Next().
   std::string_view folded;
 };
 
@@ -35,14 +35,16 @@ class PlainWordReader {
   void SetText(std::string_view text,
                std::span<const std::string_view> elided_particles);
 
-  std::optional<PlainPiece> Next();
+  // Goes to the next piece. False at the end.
+  bool Next();
+  const PlainPiece& piece() const { return piece_; }
 
  private:
   size_t Scan(size_t begin);
   bool IsBreakAfterSigns(size_t offset) const;
-  std::optional<PlainPiece> WordAt(size_t begin);
-  std::optional<PlainPiece> ContractionAt(size_t begin, size_t before_end);
-  PlainPiece StretchFrom(size_t begin);
+  bool FindWord(size_t begin);
+  bool FindContraction(size_t begin, size_t before_end);
+  void TakeStretch(size_t begin);
 
   // Room for what one more character adds to a term that is just not too long.
   static constexpr size_t kMaxFolded = kMaxTermBytes;
@@ -54,6 +56,7 @@ class PlainWordReader {
   std::string_view text_;
   std::span<const std::string_view> particles_;
   size_t at_ = 0;
+  PlainPiece piece_;
   size_t folded_size_ = 0;
   std::array<char, kMaxFolded + kRoom> folded_{};
 };

@@ -20,24 +20,14 @@ uint64_t Load32(const char* bytes) {
   return value;
 }
 
-// All of a string of up to 8 bytes (of its size as well, with it) in one number.
-uint64_t LoadShort(const char* bytes, size_t size) {
-  if (size == 8) return Load64(bytes);
+// All of a string of up to 8 bytes but its size, in one number: loads that overlap, as
+// copying a number of bytes that is not known beforehand is a call.
+inline uint64_t LoadShort(const char* bytes, size_t size) {
   if (size >= 4) return Load32(bytes) | Load32(bytes + size - 4) << 32;
   const auto at = [bytes](size_t i) {
     return uint64_t{static_cast<unsigned char>(bytes[i])};
   };
   return size == 0 ? 0 : at(0) | at(size / 2) << 8 | at(size - 1) << 16;
-}
-
-// Words are short: loads that overlap read most in two steps, where a call of memcmp()
-// takes as long as everything else here.
-bool IsEqual(const char* a, const char* b, size_t size) {
-  if (size <= 8) return LoadShort(a, size) == LoadShort(b, size);
-  for (size_t i = 0; i + 8 < size; i += 8) {
-    if (Load64(a + i) != Load64(b + i)) return false;
-  }
-  return Load64(a + size - 8) == Load64(b + size - 8);
 }
 
 }  // namespace
@@ -52,32 +42,38 @@ StemCache::StemCache() : memory_(std::calloc(kSets + 1, sizeof(Set))) {
   sets_ = {static_cast<Set*>(begin), kSets};
 }
 
-bool StemCache::Entry::Holds(std::string_view term) const {
-  return term_size == term.size() && IsEqual(bytes.data(), term.data(), term.size());
-}
-
 // Not stored anywhere, so the byte order of the machine may show.
-size_t StemCache::PlaceOf(std::string_view term) {
+inline StemCache::Key::Key(std::string_view of) : term(of) {
   // Odd, made up.
   constexpr uint64_t kFactor = 0x9E3779B97F4A7C15u;
   const size_t size = term.size();
-  uint64_t hash = size;
   if (size <= 8) {
-    hash += LoadShort(term.data(), size);
+    begin = LoadShort(term.data(), size);
   } else {
-    for (size_t i = 0; i + 8 < size; i += 8) {
-      hash = (hash + Load64(term.data() + i)) * kFactor;
+    begin = Load64(term.data());
+    end = Load64(term.data() + size - 8);
+    for (size_t i = 8; i + 8 < size; i += 8) {
+      hash = (hash ^ Load64(term.data() + i)) * kFactor;
       hash ^= hash >> 29;
     }
-    hash += Load64(term.data() + size - 8);
   }
-  hash *= kFactor;
+  hash = ((hash ^ begin) * kFactor ^ end) + size;
   hash ^= hash >> 32;
   hash *= kFactor;
-  return hash >> 32 & (kSets - 1);
 }
 
-std::string_view StemCache::StemOf(const Entry& entry) {
+// Words are short: two numbers say all of most, where a call of memcmp() would take as
+// long as everything else here.
+inline bool StemCache::Key::IsIn(const Entry& entry) const {
+  const size_t size = term.size();
+  if (entry.term_size != size) return false;
+  const char* const bytes = entry.bytes.data();
+  if (size <= 8) return LoadShort(bytes, size) == begin;
+  if (Load64(bytes) != begin || Load64(bytes + size - 8) != end) return false;
+  return size <= 16 || std::memcmp(bytes, term.data(), size) == 0;
+}
+
+inline std::string_view StemCache::StemOf(const Entry& entry) {
   const char* const bytes = entry.bytes.data();
   if (entry.rest == 0) return {bytes, entry.shared};
   std::memcpy(stem_.data(), bytes, entry.shared);
@@ -86,9 +82,10 @@ std::string_view StemCache::StemOf(const Entry& entry) {
 }
 
 std::string_view StemCache::Find(std::string_view term) {
-  Set& set = sets_[PlaceOf(term)];
-  if (set[0].Holds(term)) return StemOf(set[0]);
-  if (!set[1].Holds(term)) return {};
+  const Key key(term);
+  Set& set = SetOf(key);
+  if (key.IsIn(set[0])) return StemOf(set[0]);
+  if (!key.IsIn(set[1])) return {};
   std::swap(set[0], set[1]);
   return StemOf(set[0]);
 }
@@ -98,7 +95,7 @@ void StemCache::Put(std::string_view term, std::string_view stem) {
       std::mismatch(term.begin(), term.end(), stem.begin(), stem.end());
   const auto shared = static_cast<size_t>(in_term - term.begin());
   const std::string_view rest = stem.substr(shared);
-  Set& set = sets_[PlaceOf(term)];
+  Set& set = SetOf(Key(term));
   if (term.size() + rest.size() > set[0].bytes.size()) return;
   set[1] = set[0];
   Entry& entry = set[0];

@@ -39,17 +39,26 @@ class StemCache {
     uint8_t shared;     // How many bytes of the term the stem begins with.
     uint8_t rest;       // How many bytes of the stem follow those.
     std::array<char, kLineBytes - 3> bytes;
-
-    bool Holds(std::string_view term) const;
   };
   // The one used last is first.
   using Set = std::array<Entry, kWays>;
+
+  // A term read for hashing and comparing.
+  struct Key {
+    explicit Key(std::string_view term);
+    bool IsIn(const Entry& entry) const;
+
+    std::string_view term;
+    uint64_t begin = 0;  // Its first 8 bytes; all of it when it is shorter.
+    uint64_t end = 0;    // Its last 8 bytes; 0 when it is no longer than 8.
+    uint64_t hash = 0;
+  };
 
   struct Free {
     void operator()(void* memory) const { std::free(memory); }
   };
 
-  static size_t PlaceOf(std::string_view term);
+  Set& SetOf(const Key& key) { return sets_[key.hash >> 32 & (kSets - 1)]; }
   std::string_view StemOf(const Entry& entry);
 
   std::unique_ptr<void, Free> memory_;

@@ -80,6 +80,10 @@ size_t CompleteDocument(Document& document) {
     document.source_origin = SourceOrigin::kUnknown;
   }
   if (document.language.empty()) document.language = DetectLanguage(document.text);
+  if (document.language.empty() && !document.title.empty()) {
+    // A few words of text, or none: the title's help.
+    document.language = DetectLanguage(document.title + "\n" + document.text);
+  }
   return replaced;
 }
 

@@ -10,7 +10,7 @@ namespace ibid {
 
 // Replaces what is not UTF-8 by U+FFFD, in the text (`chrome` and `suspects` move
 // along) and in the metadata; takes the source from the url when there is none, else
-// "unknown"; detects the language when there is none. Returns how many replacements the
+// "unknown"; detects the language of the text, or of title and text, when none is given. Returns how many replacements the
 // text needed. A document that came from here comes out unchanged.
 size_t CompleteDocument(Document& document);
 

@@ -2,8 +2,10 @@
 
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
+#include <unicode/uscript.h>
 
 #include <cstddef>
+#include <map>
 #include <utility>
 
 #include "text/characters.h"
@@ -14,6 +16,7 @@ namespace {
 
 constexpr size_t kFirstLook = size_t{64} << 10;
 constexpr size_t kSecondLook = size_t{256} << 10;
+constexpr size_t kScriptLook = size_t{4} << 10;
 // Below this CLD2 guesses.
 constexpr size_t kLeastLetters = 12;
 constexpr size_t kLeastUnspacedLetters = 4;
@@ -54,11 +57,83 @@ std::string Detect(std::string_view text) {
   bool reliable = false;
   const CLD2::CLDHints no_hints = {nullptr, nullptr, CLD2::UNKNOWN_ENCODING,
                                    CLD2::UNKNOWN_LANGUAGE};
-  const CLD2::Language language = CLD2::ExtDetectLanguageSummary(
-      valid.data(), static_cast<int>(valid.size()), /*is_plain_text=*/true, &no_hints,
-      /*flags=*/0, languages, percents, scores, /*resultchunkvector=*/nullptr, &letters,
-      &reliable);
-  return reliable ? Bcp47(CLD2::LanguageCode(language)) : "";
+  CLD2::ExtDetectLanguageSummary(valid.data(), static_cast<int>(valid.size()),
+                                 /*is_plain_text=*/true, &no_hints,
+                                 /*flags=*/0, languages, percents, scores,
+                                 /*resultchunkvector=*/nullptr, &letters, &reliable);
+  // The language of most of the text. CLD2's own choice prefers a smaller part to
+  // English, which on a web page may be the furniture.
+  //
+  // It also distrusts texts with many names or formulas: where enough text has one
+  // language and hardly any another, the rest says nothing.
+  constexpr int kEnoughLetters = 100;
+  const bool is_clear =
+      letters >= kEnoughLetters && percents[0] >= 50 && percents[0] >= 5 * percents[1];
+  return reliable || is_clear ? Bcp47(CLD2::LanguageCode(languages[0])) : "";
+}
+
+// The language of a script that one language has to itself, or nearly so.
+std::string_view LanguageOfScript(char32_t c) {
+  UErrorCode status = U_ZERO_ERROR;
+  switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_GREEK:
+      return "el";
+    case USCRIPT_HEBREW:
+      return "he";
+    case USCRIPT_ARMENIAN:
+      return "hy";
+    case USCRIPT_GEORGIAN:
+      return "ka";
+    case USCRIPT_HANGUL:
+      return "ko";
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+      return "ja";
+    case USCRIPT_THAI:
+      return "th";
+    case USCRIPT_LAO:
+      return "lo";
+    case USCRIPT_KHMER:
+      return "km";
+    case USCRIPT_MYANMAR:
+      return "my";
+    case USCRIPT_GUJARATI:
+      return "gu";
+    case USCRIPT_GURMUKHI:
+      return "pa";
+    case USCRIPT_TAMIL:
+      return "ta";
+    case USCRIPT_TELUGU:
+      return "te";
+    case USCRIPT_KANNADA:
+      return "kn";
+    case USCRIPT_MALAYALAM:
+      return "ml";
+    case USCRIPT_SINHALA:
+      return "si";
+    default:
+      return "";
+  }
+}
+
+// What the letters alone say, when most of them say the same; a few are enough.
+std::string DetectByScript(std::string_view text) {
+  constexpr size_t kLeastOfScript = 2;
+  std::map<std::string_view, size_t> counts;
+  size_t letters = 0;
+  for (size_t i = 0; i < text.size();) {
+    const DecodedCodePoint c = DecodeAt(text, i);
+    i += c.size;
+    if (!IsLetterOrDigit(c.value) || IsDigit(c.value)) continue;
+    ++letters;
+    ++counts[LanguageOfScript(c.value)];
+  }
+  for (const auto& [language, count] : counts) {
+    if (!language.empty() && count >= kLeastOfScript && 2 * count > letters) {
+      return std::string(language);
+    }
+  }
+  return "";
 }
 
 }  // namespace
@@ -67,10 +142,12 @@ std::string DetectLanguage(std::string_view text) {
   const auto look = [text](size_t size) {
     return text.substr(0, FloorToBoundary(text, size));
   };
-  if (!HasEnoughLetters(look(kFirstLook)) && text.size() <= kFirstLook) return "";
-  std::string language = Detect(look(kFirstLook));
-  if (language.empty() && text.size() > kFirstLook)
+  std::string language;
+  if (HasEnoughLetters(look(kFirstLook))) language = Detect(look(kFirstLook));
+  if (language.empty() && text.size() > kFirstLook) {
     language = Detect(look(kSecondLook));
+  }
+  if (language.empty()) language = DetectByScript(look(kScriptLook));
   return language;
 }
 

@@ -60,6 +60,12 @@ TEST(CompleteDocumentTest, DetectsTheLanguage) {
   document.language = "en";
   CompleteDocument(document);
   EXPECT_EQ(document.language, "en");
+
+  Document titled;  // The text alone does not tell.
+  titled.title = "Die Fähre fährt wieder über den Fluss";
+  titled.text = "12. 5.";
+  CompleteDocument(titled);
+  EXPECT_EQ(titled.language, "de");
 }
 
 }  // namespace

@@ -34,6 +34,10 @@ std::string_view KindName(TokenKind kind) {
       return "joined";
     case TokenKind::kWhole:
       return "whole";
+    case TokenKind::kNoun:
+      return "noun";
+    case TokenKind::kGram:
+      return "gram";
   }
   return "";
 }

@@ -34,6 +34,12 @@ enum class TokenKind : uint8_t {
             // first and again of its last part, with the range of the whole.
   kWhole,   // An e-mail address, URL, host or path as one term, at the position of its
             // first word, with the range of the whole.
+  kNoun,    // A Korean word without the particle at its end (한국어 of 한국어는), at its
+            // position, with the range of what is left.
+  kGram,    // Two neighbouring characters of a script without spaces, or of one Korean
+            // word, at the position of the word that holds the second. They may stand
+            // in two words that touch. A word of two characters is its own gram and has
+            // no other.
 };
 
 struct Token {

@@ -10,6 +10,8 @@
 
 #include "analysis/compounds.h"
 #include "analysis/elision.h"
+#include "analysis/grams.h"
+#include "analysis/particles.h"
 #include "analysis/plain_words.h"
 #include "analysis/slow_analysis.h"
 #include "analysis/stemmer.h"
@@ -31,8 +33,9 @@ namespace ibid {
 //   3. folding of each word                   text/normalizer
 //   4. runs of words without a blank          word_run
 //   5. compounds and addresses of a run       compounds, wholes
-//   6. bounding of each term                  term
-//   7. stemming                               stemmer
+//   6. nouns and pairs of characters          particles, grams
+//   7. bounding of each term                  term
+//   8. stemming                               stemmer
 // Most words need but the last: plain_words finds them on the way.
 class Analyzer::Impl {
  public:
@@ -46,6 +49,7 @@ class Analyzer::Impl {
     stemmer_.SetLanguage(language);
     position_ = 0;
     run_.Clear();
+    grams_.Clear();
     if (ScopedSlowAnalysis::IsOn()) {
       AnalyzeByRules(slow_breaker_, {0, text_.size()}, callback);
       return;
@@ -112,8 +116,25 @@ class Analyzer::Impl {
         FoldWord(run_.range().Of(text_), address_);
         Emit(TokenKind::kWhole, address_, run_.range(), callback);
       }
+      EmitCharacters(run_[i], callback);
     }
     run_.Clear();
+  }
+
+  void EmitCharacters(const RunWord& word, Callback callback) {
+    if (IsKorean(word.folded)) {
+      constexpr size_t kSyllableBytes = 3;
+      const size_t noun = NounBytes(word.folded);
+      if (noun < word.folded.size()) {
+        const size_t end = EndOfCharacters(text_, word.range, noun / kSyllableBytes);
+        Emit(TokenKind::kNoun, std::string_view(word.folded).substr(0, noun),
+             {word.range.begin, end}, callback);
+      }
+    }
+    grams_.AddWord(text_, word.range, word.folded,
+                   [&](std::string_view gram, ByteRange range) {
+                     Emit(TokenKind::kGram, gram, range, callback);
+                   });
   }
 
   void Emit(TokenKind kind, std::string_view folded, ByteRange range,
@@ -124,8 +145,8 @@ class Analyzer::Impl {
       FitTerm(cut_);
       term = cut_;
     }
-    const std::string_view stem =
-        kind == TokenKind::kWhole ? term : stemmer_.Stem(term);
+    const bool has_stem = kind == TokenKind::kWord || kind == TokenKind::kJoined;
+    const std::string_view stem = has_stem ? stemmer_.Stem(term) : term;
     callback(Token{.term = term,
                    .stem = stem,
                    .range = range,
@@ -145,6 +166,7 @@ class Analyzer::Impl {
   std::span<const std::string_view> particles_;
   uint32_t position_ = 0;
   WordRun run_;
+  GramMaker grams_;
   std::vector<Compound> compounds_;
   std::string folded_;   // The word that is about to join the run.
   std::string address_;  // The whole of a run.

@@ -1,9 +1,11 @@
 #include "analysis/word_rules.h"
 
 #include <cstddef>
+#include <optional>
 
 #include "analysis/elision.h"
 #include "text/characters.h"
+#include "text/gram_characters.h"
 #include "text/normalizer.h"
 #include "text/utf8.h"
 
@@ -87,6 +89,8 @@ class Cutter {
     if (piece.empty()) return;
     if (Contains(piece, IsSeparator)) {
       CutAt(piece, [](char32_t c, char32_t) { return IsSeparator(c); });
+    } else if (ScriptBorder(piece) != piece.end) {
+      CutAtScriptBorders(piece);
     } else if (Contains(piece, IsFullStop) && HasFullStopBeforeLetter(piece)) {
       if (IsAcronym(piece)) {
         callback_({.range = piece, .form = WordForm::kAcronym});
@@ -155,6 +159,31 @@ class Cutter {
       i += c.size;
     }
     return false;
+  }
+
+  // Words of Korean and of the scripts without spaces are made of their own letters
+  // alone: particles and counters are written right onto others (AI가, 2020년). The
+  // first place where the one begins and the other ends.
+  size_t ScriptBorder(ByteRange piece) const {
+    std::optional<GramScript> last;
+    for (size_t i = piece.begin; i < piece.end;) {
+      const DecodedCodePoint c = DecodeAt(text_, i);
+      if (IsLetter(c.value)) {
+        const GramScript script = GramScriptOf(c.value);
+        if (last.value_or(script) != script) return i;
+        last = script;
+      }
+      i += c.size;
+    }
+    return piece.end;
+  }
+
+  void CutAtScriptBorders(ByteRange piece) {
+    while (!piece.empty()) {
+      const size_t border = ScriptBorder(piece);
+      Cut({piece.begin, border});
+      piece.begin = border;
+    }
   }
 
   // A full stop between digits belongs to the number.

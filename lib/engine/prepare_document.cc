@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/grams.h"
 #include "analysis/pair.h"
 #include "analysis/similarity.h"
 #include "analysis/stemmer.h"
@@ -52,11 +53,17 @@ class PostingsCollector {
     uint32_t position = 0;
     analyzer_.ForEachToken(text, language_, [&](const Token& token) {
       weights_[token.stem] += weight;
+      if (token.kind == TokenKind::kGram) {
+        if (sign) signature_.Add(StableHash64(token.stem));
+        return;
+      }
       if (token.position != position) {
         position = token.position;
         std::swap(previous_, current_);
         current_.clear();
       }
+      // What the grams of a phrase tell needs no pair.
+      if (IsUnspaced(token.term)) return;
       // Whatever may stand next to each other in a phrase makes a pair.
       for (const std::string& stem : previous_) AddPair(stem, token.stem, sign);
       current_.emplace_back(token.stem);

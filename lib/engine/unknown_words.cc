@@ -33,7 +33,16 @@ std::vector<std::string> MissingWords(const QueryNode& node, HoldsStem holds) {
   return missing;
 }
 
-void Visit(const QueryNode& node, HoldsStem holds, HoldsValue holds_value,
+// The clauses of which the index holds some two characters: their words may be cut
+// differently there.
+void FindHeldGrams(const QueryNode& node, HoldsStem holds,
+                   std::vector<ByteRange>& clauses) {
+  if (node.is_gram && holds(node.stems)) clauses.push_back(node.range);
+  for (const QueryNode& child : node.children) FindHeldGrams(child, holds, clauses);
+}
+
+void Visit(const QueryNode& node, const std::vector<ByteRange>& held_grams,
+           HoldsStem holds, HoldsValue holds_value,
            std::vector<Diagnostic>& diagnostics) {
   if (node.op == Op::kField) {
     if (!holds_value(node.field, node.values)) {
@@ -45,6 +54,9 @@ void Visit(const QueryNode& node, HoldsStem holds, HoldsValue holds_value,
     return;
   }
   if (!node.range.empty() || node.children.empty()) {
+    const bool held =
+        std::find(held_grams.begin(), held_grams.end(), node.range) != held_grams.end();
+    if (node.is_gram || held) return;
     for (const std::string& word : MissingWords(node, holds)) {
       diagnostics.push_back({DiagnosticKind::kUnknownWord, node.range,
                              "the index does not hold the word \"" + word + "\""});
@@ -53,7 +65,7 @@ void Visit(const QueryNode& node, HoldsStem holds, HoldsValue holds_value,
   }
   for (size_t i = 0; i < node.children.size(); ++i) {
     if (node.op == Op::kExcept && i > 0) break;
-    Visit(node.children[i], holds, holds_value, diagnostics);
+    Visit(node.children[i], held_grams, holds, holds_value, diagnostics);
   }
 }
 
@@ -62,7 +74,9 @@ void Visit(const QueryNode& node, HoldsStem holds, HoldsValue holds_value,
 std::vector<Diagnostic> FindUnknown(const QueryNode& root, HoldsStem holds_stem,
                                     HoldsValue holds_value) {
   std::vector<Diagnostic> diagnostics;
-  Visit(root, holds_stem, holds_value, diagnostics);
+  std::vector<ByteRange> held_grams;
+  FindHeldGrams(root, holds_stem, held_grams);
+  Visit(root, held_grams, holds_stem, holds_value, diagnostics);
   std::stable_sort(diagnostics.begin(), diagnostics.end(),
                    [](const Diagnostic& a, const Diagnostic& b) {
                      return a.range.begin < b.range.begin;

@@ -9,14 +9,20 @@
 // (any Zwellbeing (all Zwell Zbeing)). Words that merely touch (a,b, or a sentence in a
 // script without blanks) are words like any others: any of them when the clause is
 // optional, all of them when it is required.
+//
+// Words of scripts without blanks and of Korean bring the pairs of their characters
+// (grams): an optional word scores by them as well, a required one is there when all
+// that are inside it are. A phrase in a script without blanks is a chain of them.
 #include "query/analyzed_query.h"
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <string_view>
 #include <utility>
 
+#include "analysis/grams.h"
 #include "analysis/pair.h"
 #include "query/field_values.h"
 
@@ -25,17 +31,29 @@ namespace {
 
 using Op = QueryNode::Op;
 
+// What a gram adds to the score, in parts of what a word would. Measured on Chinese,
+// Japanese and Thai collections (docs/ranking.md): between a quarter and a half. Korean
+// words seldom stand twice in the same form, so that their grams carry the search.
+constexpr double kGramWeight = 0.35;
+constexpr double kKoreanGramWeight = 1;
+// A noun of one syllable is most often no noun: 국가 (state) is not 국 with a particle.
+constexpr size_t kLeastNounBytes = 6;
+
 struct Word {
   std::string term;
   ByteRange range;
-  bool whole = false;  // An address or path: a term of its own, not stemmed.
+  bool is_stemmed = true;
+  std::string noun = {};  // A Korean word without its particle; else empty.
+  size_t noun_end = 0;
   friend bool operator==(const Word&, const Word&) = default;
 };
 
-// The words of a text, and the compounds that cover some of them.
+// The words of a text, the compounds that cover some of them, and the pairs of their
+// characters in order.
 struct Words {
   std::vector<Word> words;
   std::vector<Word> compounds;
+  std::vector<Word> grams;
   friend bool operator==(const Words&, const Words&) = default;
 };
 
@@ -115,7 +133,8 @@ class QueryAnalyzer {
   // The same word again counts as a repetition of the first.
   void AddOptional(QueryNode node) {
     for (QueryNode& other : optional_) {
-      if (other.op == Op::kStem && node.op == Op::kStem && other.stems == node.stems) {
+      if (other.op == Op::kStem && node.op == Op::kStem && other.stems == node.stems &&
+          other.weight == node.weight) {
         ++other.repeats;
         return;
       }
@@ -228,14 +247,14 @@ class QueryAnalyzer {
     }
     std::vector<QueryNode> nodes;
     if (readings.size() == 1 && !clause.phrase) {
-      nodes = CompoundNodes(readings[0], clause.field);
+      nodes = WordsOf(readings[0], clause);
     } else {
-      const Op between = clause.occur == Occur::kShould ? Op::kAny : Op::kAll;
+      const Op between = IsOptional(clause) ? Op::kAny : Op::kAll;
       std::vector<QueryNode> alternatives;
       for (const Reading& reading : readings) {
-        alternatives.push_back(
-            clause.phrase ? PhraseNode(reading, clause.field)
-                          : Group(between, CompoundNodes(reading, clause.field)));
+        alternatives.push_back(clause.phrase
+                                   ? PhraseNode(reading, clause.field)
+                                   : Group(between, WordsOf(reading, clause)));
       }
       nodes.push_back(Group(Op::kAny, std::move(alternatives)));
     }
@@ -247,15 +266,8 @@ class QueryAnalyzer {
     std::vector<Reading> readings;
     for (const std::string& language : languages_) {
       Words words;
-      analyzer_.ForEachToken(text, language, [&](const Token& token) {
-        Word word{std::string(token.term), token.range,
-                  token.kind == TokenKind::kWhole};
-        if (token.kind == TokenKind::kWord) {
-          words.words.push_back(std::move(word));
-        } else if (words.compounds.empty() || words.compounds.back() != word) {
-          words.compounds.push_back(std::move(word));
-        }
-      });
+      analyzer_.ForEachToken(text, language,
+                             [&](const Token& token) { Add(token, words); });
       const auto same =
           std::find_if(readings.begin(), readings.end(),
                        [&](const Reading& r) { return r.words == words; });
@@ -268,6 +280,32 @@ class QueryAnalyzer {
     return readings;
   }
 
+  static void Add(const Token& token, Words& words) {
+    Word word{.term = std::string(token.term), .range = token.range};
+    switch (token.kind) {
+      case TokenKind::kWord:
+        words.words.push_back(std::move(word));
+        break;
+      case TokenKind::kJoined:
+      case TokenKind::kWhole:
+        word.is_stemmed = token.kind == TokenKind::kJoined;
+        // A joined form comes twice.
+        if (words.compounds.empty() || words.compounds.back() != word) {
+          words.compounds.push_back(std::move(word));
+        }
+        break;
+      case TokenKind::kNoun:
+        if (word.term.size() >= kLeastNounBytes) {
+          words.words.back().noun = std::move(word.term);
+          words.words.back().noun_end = word.range.end;
+        }
+        break;
+      case TokenKind::kGram:
+        words.grams.push_back(std::move(word));
+        break;
+    }
+  }
+
   void CutToBudget(std::vector<Reading>& readings, const Clause& clause) {
     size_t most = 0;
     bool cut = false;
@@ -276,6 +314,9 @@ class QueryAnalyzer {
       most = std::max(most, std::min(words.size(), words_left_));
       if (words.size() <= words_left_) continue;
       words.resize(words_left_);
+      const size_t end = words.empty() ? 0 : words.back().range.end;
+      std::erase_if(reading.words.grams,
+                    [end](const Word& gram) { return gram.range.end > end; });
       cut = true;
     }
     words_left_ -= most;
@@ -299,20 +340,103 @@ class QueryAnalyzer {
   QueryNode StemNode(const Word& word, const Reading& reading, QueryField field) {
     QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitleStem : Op::kStem);
     node.word = word.term;
-    node.stems =
-        word.whole ? std::vector{word.term} : Stems(word.term, reading.languages);
+    if (word.is_stemmed) {
+      node.stems = Stems(word.term, reading.languages);
+    } else {
+      node.stems = {word.term};
+    }
+    if (!word.noun.empty()) {
+      node.stems.push_back(word.noun);
+      SortUnique(node.stems);
+    }
     return node;
   }
 
+  static QueryNode GramNode(const Word& gram, QueryField field) {
+    QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitleStem : Op::kStem);
+    node.word = gram.term;
+    node.stems = {gram.term};
+    node.is_gram = true;
+    return node;
+  }
+
+  // Whether any of the clause's words is enough.
+  static bool IsOptional(const Clause& clause) {
+    return clause.occur == Occur::kShould && clause.field == QueryField::kText;
+  }
+
+  std::vector<QueryNode> WordsOf(const Reading& reading, const Clause& clause) {
+    std::vector<QueryNode> nodes = CompoundNodes(reading, clause);
+    if (!IsOptional(clause)) return nodes;
+    for (const Word& gram : reading.words.grams) {
+      nodes.push_back(GramNode(gram, clause.field));
+      nodes.back().weight = GramWeight(gram, reading.words.words);
+    }
+    return nodes;
+  }
+
+  // Two characters by themselves are what was typed, whatever a dictionary says.
+  static double GramWeight(const Word& gram, const std::vector<Word>& words) {
+    if (IsKorean(gram.term)) return kKoreanGramWeight;
+    for (size_t i = 0; i < words.size(); ++i) {
+      const size_t end = ChunkEnd(words, i);
+      if (end == i) continue;
+      if (gram.range == ByteRange{words[i].range.begin, words[end - 1].range.end})
+        return 1;
+      i = end - 1;
+    }
+    return kGramWeight;
+  }
+
+  // A word that must be there: by itself, or inside what the text's words are.
+  QueryNode RequiredNode(const Word& word, const Reading& reading, QueryField field) {
+    const size_t end = word.noun.empty() ? word.range.end : word.noun_end;
+    return OrItsGrams(StemNode(word, reading, field), {word.range.begin, end}, reading,
+                      field);
+  }
+
+  // Words of a script without blanks that touch: a dictionary may cut the text's
+  // elsewhere.
+  QueryNode RequiredChunk(std::span<const Word> words, const Reading& reading,
+                          QueryField field) {
+    std::vector<QueryNode> nodes;
+    for (const Word& word : words) nodes.push_back(RequiredNode(word, reading, field));
+    if (nodes.size() == 1) return std::move(nodes[0]);
+    return OrItsGrams(Group(Op::kAll, std::move(nodes)),
+                      {words.front().range.begin, words.back().range.end}, reading,
+                      field);
+  }
+
+  // `node`, or all grams that lie in `range`.
+  static QueryNode OrItsGrams(QueryNode node, ByteRange range, const Reading& reading,
+                              QueryField field) {
+    std::vector<QueryNode> inside;
+    for (const Word& gram : reading.words.grams) {
+      if (range.Contains(gram.range)) inside.push_back(GramNode(gram, field));
+    }
+    if (inside.empty()) return node;
+    std::vector<QueryNode> either = {std::move(node)};
+    either.push_back(Group(Op::kAll, std::move(inside)));
+    return Group(Op::kAny, std::move(either));
+  }
+
   // A node for each word or compound.
-  std::vector<QueryNode> CompoundNodes(const Reading& reading, QueryField field) {
+  std::vector<QueryNode> CompoundNodes(const Reading& reading, const Clause& clause) {
     const std::vector<Word>& words = reading.words.words;
+    const QueryField field = clause.field;
     std::vector<QueryNode> all;
     for (size_t i = 0; i < words.size();) {
+      if (const size_t end = ChunkEnd(words, i); end > i && !IsOptional(clause)) {
+        all.push_back(RequiredChunk({&words[i], end - i}, reading, field));
+        i = end;
+        continue;
+      }
       const Word* compound = CompoundAt(reading.words, words[i].range.begin);
       std::vector<QueryNode> parts;
       do {
-        parts.push_back(StemNode(words[i++], reading, field));
+        parts.push_back(IsOptional(clause) ? StemNode(words[i], reading, field)
+                                           : RequiredNode(words[i], reading, field));
+        ++i;
       } while (compound != nullptr && i < words.size() &&
                compound->range.Contains(words[i].range));
       if (compound == nullptr) {
@@ -324,6 +448,17 @@ class QueryAnalyzer {
       }
     }
     return all;
+  }
+
+  // The end of the words of scripts without blanks that touch, from word `i` on; `i` when
+  // it is none.
+  static size_t ChunkEnd(const std::vector<Word>& words, size_t i) {
+    size_t end = i;
+    while (end < words.size() && IsUnspaced(words[end].term) &&
+           (end == i || words[end].range.begin == words[end - 1].range.end)) {
+      ++end;
+    }
+    return end;
   }
 
   // The longest compound that begins where a word begins.
@@ -338,22 +473,82 @@ class QueryAnalyzer {
     return longest;
   }
 
+  // The words one after the other. Its compounds are looked for in the way they are
+  // written, and also as one word (wellbeing).
   QueryNode PhraseNode(const Reading& reading, QueryField field) {
-    QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitlePhrase : Op::kPhrase);
-    for (const Word& word : reading.words.words) {
-      node.words.push_back({word.term, Stems(word.term, reading.languages)});
+    const Words& words = reading.words;
+    std::vector<QueryNode> spellings;
+    spellings.push_back(Spelled(PhraseWords(reading, false), reading, field));
+    const bool has_joined = std::any_of(words.compounds.begin(), words.compounds.end(),
+                                        [](const Word& w) { return w.is_stemmed; });
+    if (has_joined) {
+      spellings.push_back(Spelled(PhraseWords(reading, true), reading, field));
     }
-    for (size_t i = 0; i + 1 < node.words.size(); ++i) {
-      std::vector<uint32_t> buckets;
-      for (std::string_view language : reading.languages) {
-        const std::string first(analyzer_.Stem(node.words[i].term, language));
-        buckets.push_back(
-            PairBucket(first, analyzer_.Stem(node.words[i + 1].term, language)));
+    return Group(Op::kAny, std::move(spellings));
+  }
+
+  std::vector<PhraseWord> PhraseWords(const Reading& reading, bool join) {
+    const std::vector<Word>& words = reading.words.words;
+    std::vector<PhraseWord> phrase;
+    for (size_t i = 0; i < words.size();) {
+      if (const size_t end = ChunkEnd(words, i); end > i) {
+        AddChunk({&words[i], end - i}, reading.words.grams, phrase);
+        i = end;
+        continue;
       }
-      SortUnique(buckets);
-      node.pairs.push_back(std::move(buckets));
+      const Word* compound =
+          join ? CompoundAt(reading.words, words[i].range.begin) : nullptr;
+      const Word& word =
+          compound != nullptr && compound->is_stemmed ? *compound : words[i];
+      phrase.push_back(
+          {.term = word.term, .stems = Stems(word.term, reading.languages)});
+      while (i < words.size() && words[i].range.begin < word.range.end) ++i;
+    }
+    return phrase;
+  }
+
+  // Its characters, each with the next; a single one by itself.
+  static void AddChunk(std::span<const Word> words, std::span<const Word> grams,
+                       std::vector<PhraseWord>& phrase) {
+    const ByteRange chunk{words.front().range.begin, words.back().range.end};
+    std::vector<Word> pairs;
+    for (const Word& gram : grams) {
+      if (chunk.Contains(gram.range)) pairs.push_back(gram);
+    }
+    // A word of two characters is its own gram.
+    for (const Word& word : words) {
+      if (CountCharacters(word.term) == 2) pairs.push_back(word);
+    }
+    if (pairs.empty()) pairs.push_back(words.front());
+    std::stable_sort(pairs.begin(), pairs.end(), [](const Word& a, const Word& b) {
+      return a.range.begin < b.range.begin;
+    });
+    for (size_t i = 0; i < pairs.size(); ++i) {
+      phrase.push_back(
+          {.term = pairs[i].term, .stems = {pairs[i].term}, .overlaps = i > 0});
+    }
+  }
+
+  QueryNode Spelled(std::vector<PhraseWord> words, const Reading& reading,
+                    QueryField field) {
+    QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitlePhrase : Op::kPhrase);
+    node.words = std::move(words);
+    for (size_t i = 0; i + 1 < node.words.size(); ++i) {
+      node.pairs.push_back(Pairs(node.words[i].term, node.words[i + 1].term, reading));
     }
     return node;
+  }
+
+  std::vector<uint32_t> Pairs(std::string_view first, std::string_view second,
+                              const Reading& reading) {
+    std::vector<uint32_t> buckets;
+    if (IsUnspaced(first) || IsUnspaced(second)) return buckets;
+    for (std::string_view language : reading.languages) {
+      const std::string stem(analyzer_.Stem(first, language));
+      buckets.push_back(PairBucket(stem, analyzer_.Stem(second, language)));
+    }
+    SortUnique(buckets);
+    return buckets;
   }
 
   void Note(DiagnosticKind kind, ByteRange range, std::string message) {
@@ -391,6 +586,11 @@ void Print(const QueryNode& node, std::string& out) {
   if (node.op == Op::kStem) {
     Join(out, node.stems);
     if (node.repeats > 1) out.append("*").append(std::to_string(node.repeats));
+    if (node.weight != 1) {
+      out.append("^")
+          .append(std::to_string(std::lround(node.weight * 100)))
+          .append("%");
+    }
     return;
   }
   out.append("(").append(Name(node.op));
@@ -404,7 +604,7 @@ void Print(const QueryNode& node, std::string& out) {
     out.append(" ").append(std::to_string(node.last_day));
   }
   for (const PhraseWord& word : node.words) {
-    out.append(" ").append(word.term).append("<");
+    out.append(word.overlaps ? "+" : " ").append(word.term).append("<");
     Join(out, word.stems);
     out += '>';
   }

@@ -16,10 +16,13 @@
 
 namespace ibid {
 
-// One word of a phrase.
+// One word of a phrase, or two neighbouring characters of a script without spaces, whose
+// words a dictionary may cut differently in the text and in the query.
 struct PhraseWord {
   std::string term;                // As it must stand in the text, folded.
   std::vector<std::string> stems;  // What it may be indexed under: distinct, sorted.
+  // Whether its first character is the second of the word before.
+  bool overlaps = false;
 };
 
 struct QueryNode {
@@ -42,9 +45,13 @@ struct QueryNode {
   std::string word;                // kStem, kTitleStem: the word, folded.
   std::vector<std::string> stems;  // Distinct, sorted.
   uint32_t repeats = 1;            // How often the query says the word.
+  double weight = 1;               // kStem: its part in the score is multiplied by it.
+  bool is_gram =
+      false;  // kStem, kTitleStem: two characters, which may be parts of words.
   std::vector<PhraseWord> words;
   // For each two neighbouring words: the pair buckets their stems can fall into,
-  // distinct and sorted. One fewer than `words`.
+  // distinct and sorted; none when one is of a script without spaces. One fewer than
+  // `words`.
   std::vector<std::vector<uint32_t>> pairs;
   QueryField field = QueryField::kText;
   std::vector<std::string> values;  // As FieldValues() gives them.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "analysis/grams.h"
 #include "base/strings.h"
 
 namespace ibid {
@@ -23,9 +24,9 @@ struct Occurrences {
 
 // A token that is a word of some phrase.
 struct PhraseToken {
-  uint32_t position;
   uint32_t word;
   ByteRange range;
+  size_t end;  // Of what it says of the text: a noun's particle is not left over.
 };
 
 bool IsLeaf(Op op) {
@@ -77,9 +78,13 @@ class Evaluator::Impl {
     uint32_t leaf = 0;
     std::vector<Node> children;
   };
+  struct PhrasePart {
+    uint32_t word = 0;  // The number of a word.
+    bool overlaps = false;
+  };
   struct Leaf {
     bool title_only = false;
-    std::vector<uint32_t> phrase;  // Numbers of its words; empty for a stem.
+    std::vector<PhrasePart> phrase;  // Empty for a stem.
   };
 
   Node Number(const QueryNode& query) {
@@ -95,7 +100,8 @@ class Evaluator::Impl {
       for (const PhraseWord& word : query.words) {
         const auto number = static_cast<uint32_t>(phrase_words_.size());
         leaf.phrase.push_back(
-            phrase_words_.try_emplace(word.term, number).first->second);
+            {phrase_words_.try_emplace(word.term, number).first->second,
+             word.overlaps});
       }
       leaves_.push_back(std::move(leaf));
     }
@@ -106,20 +112,31 @@ class Evaluator::Impl {
 
   void Read(std::string_view text, std::string_view language, bool title) {
     phrase_tokens_.clear();
+    text_words_.clear();
     analyzer_.ForEachToken(text, language, [&](const Token& token) {
       if (const auto leaves = leaves_by_stem_.find(token.stem);
           leaves != leaves_by_stem_.end()) {
         for (uint32_t leaf : leaves->second) Add(leaf, token.range, title);
       }
-      if (phrase_words_.empty()) return;
-      if (const auto word = phrase_words_.find(token.term);
-          word != phrase_words_.end()) {
-        phrase_tokens_.push_back({token.position, word->second, token.range});
-      }
+      if (!phrase_words_.empty()) ReadForPhrases(token);
     });
+    std::stable_sort(
+        phrase_tokens_.begin(), phrase_tokens_.end(),
+        [](const auto& a, const auto& b) { return a.range.begin < b.range.begin; });
     for (uint32_t leaf = 0; leaf < leaves_.size(); ++leaf) {
       if (!leaves_[leaf].phrase.empty()) FindPhrase(leaf, title);
     }
+  }
+
+  void ReadForPhrases(const Token& token) {
+    if (token.kind == TokenKind::kWord) text_words_.push_back(token.range);
+    const auto word = phrase_words_.find(token.term);
+    if (word == phrase_words_.end()) return;
+    // Syllables inside a Korean word are no word of a phrase.
+    if (token.kind == TokenKind::kGram && IsKorean(token.term)) return;
+    const size_t end =
+        token.kind == TokenKind::kNoun ? text_words_.back().end : token.range.end;
+    phrase_tokens_.push_back({word->second, token.range, end});
   }
 
   void Add(uint32_t leaf, ByteRange range, bool title) {
@@ -130,29 +147,46 @@ class Evaluator::Impl {
   }
 
   void FindPhrase(uint32_t leaf, bool title) {
-    const std::vector<uint32_t>& words = leaves_[leaf].phrase;
+    const std::vector<PhrasePart>& parts = leaves_[leaf].phrase;
     for (size_t first = 0; first < phrase_tokens_.size(); ++first) {
-      if (phrase_tokens_[first].word != words[0]) continue;
-      ByteRange range = phrase_tokens_[first].range;
-      size_t at = first;
+      if (phrase_tokens_[first].word != parts[0].word) continue;
+      size_t last = first;
       size_t found = 1;
-      while (found < words.size()) {
-        at = FindAt(at, phrase_tokens_[first].position + static_cast<uint32_t>(found),
-                    words[found]);
-        if (at == phrase_tokens_.size()) break;
-        range.begin = std::min(range.begin, phrase_tokens_[at].range.begin);
-        range.end = std::max(range.end, phrase_tokens_[at].range.end);
+      while (found < parts.size() && last < phrase_tokens_.size()) {
+        last = parts[found].overlaps ? FindOverlapping(last, parts[found].word)
+                                     : FindNext(last, parts[found].word);
         ++found;
       }
-      if (found == words.size()) Add(leaf, range, title);
+      if (last == phrase_tokens_.size()) continue;
+      Add(leaf, {phrase_tokens_[first].range.begin, phrase_tokens_[last].range.end},
+          title);
     }
   }
 
-  // The token from `from` on that is `word` at `position`; the end when there is none.
-  size_t FindAt(size_t from, uint32_t position, uint32_t word) const {
-    for (size_t at = from; at < phrase_tokens_.size(); ++at) {
-      if (phrase_tokens_[at].position > position) break;
-      if (phrase_tokens_[at].position == position && phrase_tokens_[at].word == word) {
+  // The token that is `word` and follows on token `at`, with no word between; the number
+  // of tokens when there is none.
+  size_t FindNext(size_t at, uint32_t word) const {
+    const size_t end = phrase_tokens_[at].end;
+    const auto next = std::partition_point(
+        text_words_.begin(), text_words_.end(),
+        [end](const ByteRange& range) { return range.end <= end; });
+    if (next == text_words_.end()) return phrase_tokens_.size();
+    // A token may end inside a word when its script has no blanks.
+    const size_t begin = std::max(next->begin, end);
+    while (++at < phrase_tokens_.size() && phrase_tokens_[at].range.begin <= begin) {
+      if (phrase_tokens_[at].range.begin == begin && phrase_tokens_[at].word == word) {
+        return at;
+      }
+    }
+    return phrase_tokens_.size();
+  }
+
+  // The token that is `word` and begins with the second character of token `at`.
+  size_t FindOverlapping(size_t at, uint32_t word) const {
+    const ByteRange first = phrase_tokens_[at].range;
+    while (++at < phrase_tokens_.size() && phrase_tokens_[at].range.begin < first.end) {
+      if (phrase_tokens_[at].word == word &&
+          phrase_tokens_[at].range.end >= first.end) {
         return at;
       }
     }
@@ -235,7 +269,8 @@ class Evaluator::Impl {
   std::vector<Leaf> leaves_;
   StringMap<std::vector<uint32_t>> leaves_by_stem_;
   StringMap<uint32_t> phrase_words_;
-  std::vector<PhraseToken> phrase_tokens_;
+  std::vector<PhraseToken> phrase_tokens_;  // Of the text being read, by begin.
+  std::vector<ByteRange> text_words_;       // All its words; filled for phrases alone.
   std::vector<Occurrences> occurrences_;
   std::vector<bool> used_;
 };

@@ -13,9 +13,12 @@ namespace {
 using Op = QueryNode::Op;
 using Xapian::Query;
 
-Query Unweighted(const Query& query) {
-  return query.empty() ? query : Query(Query::OP_SCALE_WEIGHT, query, 0.0);
+Query Weighted(const Query& query, double weight) {
+  if (query.empty() || weight == 1) return query;
+  return Query(Query::OP_SCALE_WEIGHT, query, weight);
 }
+
+Query Unweighted(const Query& query) { return Weighted(query, 0); }
 
 Query AnyOf(const std::vector<std::string>& terms) {
   return Query(Query::OP_OR, terms.begin(), terms.end());
@@ -67,7 +70,7 @@ class Planner {
       case Op::kEverything:
         return Unweighted(Query(""));
       case Op::kStem:
-        return Stem(node.stems, node.repeats);
+        return Weighted(Stem(node.stems, node.repeats), node.weight);
       case Op::kTitleStem:
         return Unweighted(AnyOf(Prefixed(schema::kTitleStem, node.stems)));
       case Op::kPhrase:
@@ -122,6 +125,7 @@ class Planner {
     const Query all(Query::OP_AND, words.begin(), words.end());
     std::vector<Query> pairs;
     for (const std::vector<uint32_t>& buckets : node.pairs) {
+      if (buckets.empty()) continue;
       std::vector<std::string> terms;
       for (uint32_t bucket : buckets) terms.push_back(schema::PairTerm(bucket));
       pairs.push_back(AnyOf(terms));

@@ -25,6 +25,9 @@ TEST(FindUnknownTest, NamesTheClausesThatCannotMatch) {
       {"ferry-boat", ""},
       {"xyzzy-boat", "[0,10)"},
       {"title:xyzzy", "[0,11)"},
+      // Its characters are part of other words.
+      {"命科", ""},
+      {"命理", "[0,6)[0,6)"},
       // What is excluded and not there is as asked.
       {"ferry -xyzzy", ""},
       {"ferry source:Quay", ""},
@@ -43,7 +46,7 @@ TEST(FindUnknownTest, NamesTheClausesThatCannotMatch) {
              query.root,
              [](const std::vector<std::string>&stems) {
                return stems[0] == "ferri" || stems[0] == "boat" ||
-                      stems[0] == "ferryboat";
+                      stems[0] == "ferryboat" || stems[0] == "命科";
              },
              [](QueryField field, const std::vector<std::string>&values) {
                return field == QueryField::kSource && values[0] == "quay";

@@ -48,7 +48,21 @@ TEST(AnalyzeQueryTest, ResolvesWordsToTerms) {
       // Words that merely touch are words like any others.
       {"a,b", "(any a b)"},
       {"+a,b", "(all a b)"},
-      {"東京の天気", "(any 東京 の 天気)"},
+      {"東京の天気", "(any 東京 の 天気 京の^35% の天^35%)"},
+      // Two characters by themselves are what was typed.
+      {"命科", "(any 命 科 命科)"},
+      // What must be there may be cut differently in the text.
+      {"+命科", "(any (all 命 科) 命科)"},
+      {"+コンピュータ", "(any コンピュータ (all コン ンピ ピュ ュー ータ))"},
+      {"title:命科", "(any (all (title 命) (title 科)) (title 命科))"},
+      // A phrase is a chain of characters, whatever the words are.
+      {"\"中国经济\"", "(phrase 中国<中国>+国经<国经>+经济<经济>)"},
+      {"\"iPhone的价格\"", "(phrase iphone<iphon> 的价<的价>+价格<价格>)"},
+      {"\"的\"", "(phrase 的<的>)"},
+      // Korean: the word or its noun, and its syllables.
+      {"한국어는", "(any 한국어|한국어는 한국 국어 어는)"},
+      {"+한국어는", "(any 한국어|한국어는 (all 한국 국어))"},
+      {"\"한국어 교육\"", "(phrase 한국어<한국어> 교육<교육>)"},
       // A path is a term of its own, which is not stemmed.
       {"gateway/running.py", "(any gateway/running.py (all gateway run py))"},
       {"!!", "(nothing)"},

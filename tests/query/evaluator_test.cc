@@ -66,6 +66,30 @@ TEST(EvaluatorTest, DecidesAndMarks) {
       {"\"compute-per-researcher\"", "more compute per researcher", "",
        "more [compute per researcher]"},
       {"\"a b a\"", "a b a b a", "", "[a b a b a]"},
+      // A compound is one word for those beside it, and so is its joined form.
+      {"\"their wellbeing matters\"", "Their well-being matters.", "",
+       "[Their well-being matters]."},
+      {"\"their well-being matters\"", "Their wellbeing matters.", "",
+       "[Their wellbeing matters]."},
+      {"\"their matters\"", "Their well-being matters.", "", "no"},
+      // Scripts without spaces: the characters in their order, wherever words end; one
+      // span.
+      {"\"命科\"", "生命科学", "", "生[命科]学"},
+      {"\"生命科学\"", "在生命科学里", "", "在[生命科学]里"},
+      {"\"科学生命\"", "生命科学", "", "no"},
+      {"\"科学\"", "科。学", "", "no"},
+      {"\"生命 科学\"", "生命科学", "", "[生命科学]"},
+      {"\"ああ\"", "あああ", "", "[あああ]"},
+      {"\"iPhone的价格\"", "新iPhone的价格表", "", "新[iPhone的价格]表"},
+      {"\"iPhone的价格\"", "iPhone新的价格", "", "no"},
+      {"生命科学", "生命科学", "", "[生命科学]"},
+      {"+命科", "生命科学", "", "生[命科]学"},
+      {"\"ไทย\"", "ภาษาไทย", "", "ภาษา[ไทย]"},
+      // Korean: a word of a phrase may carry a particle.
+      {"\"한국어 교육\"", "한국어의 교육은", "", "[한국어의 교육]은"},
+      {"\"한국어의 교육\"", "한국어 교육", "", "no"},
+      {"\"국어 교육\"", "한국어 교육", "", "no"},
+      {"한국어", "한국어는", "", "[한국어]는"},
       // A word that two clauses ask for is one span.
       {"hire \"hiring\"", "hiring", "", "[hiring]"},
       {"+hire -freeze", "hiring freeze", "", "no"},

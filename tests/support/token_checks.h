@@ -53,20 +53,22 @@ inline std::string CheckOrder(const OwnedToken& token, const OwnedToken* last_wo
 
 // What is wrong with the token's bytes analyzed by themselves; empty when nothing.
 //
-// They must give a token of its kind and term over all of them. Exempt are words with
-// characters of scripts without spaces: a dictionary may cut them differently out of
-// context, and then the parts together must fold to the term.
+// They must give a token of its kind and term over all of them; for what is only a part
+// of words (a noun, a gram) of any kind. Exempt are words with characters of scripts
+// without spaces: a dictionary may cut them differently out of context, and then the
+// parts together must fold to the term.
 inline std::string CheckAlone(Analyzer& analyzer, const OwnedToken& token,
                               std::string_view text, std::string_view language) {
   const std::string_view bytes = token.range.Of(text);
   const std::vector<OwnedToken> alone = TokensOf(analyzer, bytes, language);
   std::string parts;
+  const bool part = token.kind == TokenKind::kNoun || token.kind == TokenKind::kGram;
   for (const OwnedToken& other : alone) {
-    if (other.kind == token.kind && other.term == token.term &&
+    if ((part || other.kind == token.kind) && other.term == token.term &&
         other.stem == token.stem && other.range == ByteRange{0, bytes.size()}) {
       return "";
     }
-    parts += other.term;
+    if (other.kind == TokenKind::kWord) parts += other.term;
   }
   if (token.kind == TokenKind::kWord && HasScriptWithoutSpaces(bytes) &&
       (Folded(parts) == token.term || token.term.size() > 48)) {

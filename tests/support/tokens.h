@@ -40,6 +40,8 @@ inline std::string ToString(const OwnedToken& token) {
                     std::to_string(token.range.end) + ")";
   if (token.kind == TokenKind::kJoined) out += "joined";
   if (token.kind == TokenKind::kWhole) out += "whole";
+  if (token.kind == TokenKind::kNoun) out += "noun";
+  if (token.kind == TokenKind::kGram) out += "gram";
   return out;
 }
 

@@ -21,7 +21,10 @@ class SimilaritySignature {
   uint64_t Finish() const;
 
  private:
-  std::array<int32_t, 64> balance_{};
+  // How many features have bit i set, a number written downwards: its bit k is bit i of
+  // digits_[k].
+  std::array<uint64_t, 32> digits_{};
+  uint64_t features_ = 0;
 };
 
 }  // namespace ibid

@@ -16,6 +16,14 @@
 namespace ibid {
 namespace {
 
+// A pair for the signature of a passage, where all bits count. Odd factors, made up.
+uint64_t FeatureOf(uint32_t bucket) {
+  uint64_t feature = (uint64_t{bucket} + 1) * 0x9E3779B97F4A7C15u;
+  feature = (feature ^ feature >> 32) * 0xD6E8FEB86659FD93u;
+  feature = (feature ^ feature >> 32) * 0xD6E8FEB86659FD93u;
+  return feature ^ feature >> 32;
+}
+
 // Collects the terms of one passage, of its title and headings as well.
 class PostingsCollector {
  public:
@@ -73,7 +81,7 @@ class PostingsCollector {
   void AddPair(std::string_view first, std::string_view second, bool sign) {
     const uint32_t bucket = PairBucket(first, second);
     pairs_.insert(bucket);
-    if (sign) signature_.Add(StableHash64(std::to_string(bucket)));
+    if (sign) signature_.Add(FeatureOf(bucket));
   }
 
   Analyzer& analyzer_;

@@ -258,15 +258,18 @@ bool PlainWordReader::FindContraction(size_t begin, size_t before_end) {
 }
 
 // From `begin` to the next blank after what is being read, and over it while what
-// follows is likely to be the same: starting the segmentation anew costs as much as a
-// few words.
+// follows is likely to be the same, short words between: starting the segmentation anew
+// costs as much as they do.
 void PlainWordReader::TakeStretch(size_t begin) {
-  size_t end = at_;
-  size_t next = at_;
-  do {
-    end = SkipToBlank(text_, next);
-    next = SkipBlanks(text_, end);
-  } while (LooksLikeMore(text_, next));
+  constexpr size_t kShort = 24;
+  size_t end = SkipToBlank(text_, at_);
+  size_t next = SkipBlanks(text_, end);
+  while (next < text_.size() && next - end <= kShort) {
+    const bool more = LooksLikeMore(text_, next);
+    const size_t chunk_end = SkipToBlank(text_, next);
+    if (more) end = chunk_end;
+    next = SkipBlanks(text_, chunk_end);
+  }
   at_ = end;
   piece_ = {.range = {begin, end}, .folded = {}};
 }

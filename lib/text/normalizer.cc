@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <iterator>
 #include <limits>
 
@@ -227,6 +228,9 @@ FoldedCharacter MakeFoldedCharacter(char32_t c) {
 // Folds a word character by character. False when it has to be normalized.
 bool FoldByCharacter(std::string_view word, std::string& out) {
   out.clear();
+  // Of the bytes of a character all are copied, whatever its size: that is one step.
+  std::array<char, 128> buffer;
+  size_t size = 0;
   bool drops_marks = false;
   uint8_t last_class = 0;
   for (size_t i = 0; i < word.size();) {
@@ -241,9 +245,15 @@ bool FoldByCharacter(std::string_view word, std::string& out) {
       drops_marks = folded.drops_marks;
     }
     last_class = folded.combining_class;
-    out.append(folded.bytes.data(), folded.size);
+    if (size > buffer.size() - folded.bytes.size()) {
+      out.append(buffer.data(), size);
+      size = 0;
+    }
+    std::memcpy(buffer.data() + size, folded.bytes.data(), folded.bytes.size());
+    size += folded.size;
     i += c.size;
   }
+  out.append(buffer.data(), size);
   return true;
 }
 

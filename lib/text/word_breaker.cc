@@ -44,7 +44,16 @@ class ClassReader {
   }
 
   size_t SkipToBlank(size_t offset) const {
-    while (offset < text_.size() && !IsBlankAt(offset)) offset = At(offset).end;
+    // The blanks beyond ASCII begin with these bytes (U+1680 to U+3000), which are never
+    // in the middle of a character.
+    const auto may_begin_blank = [](char c) {
+      const auto byte = static_cast<unsigned char>(c);
+      return byte <= ' ' || (byte >= 0xE1 && byte <= 0xE3);
+    };
+    while (offset < text_.size() &&
+           !(may_begin_blank(text_[offset]) && IsBlankAt(offset))) {
+      ++offset;
+    }
     return offset;
   }
 
@@ -145,12 +154,18 @@ class WordBreaker::Impl {
       plain_end_ = reader.SkipToBlank(end);
       return;
     }
+    // As much in one go as there is, with short words between: starting ICU takes as
+    // long as they do.
+    constexpr size_t kShort = 24;
     icu_begin_ = at_;
-    // As much in one go as there is: starting ICU takes as long as a few words.
-    do {
-      icu_end_ = reader.SkipToBlank(end);
-      end = reader.SkipBlanks(icu_end_);
-    } while (reader.NeedsIcu(end));
+    while (true) {
+      if (reader.NeedsIcu(end)) {
+        icu_end_ = reader.SkipToBlank(end);
+      } else if (end == text_.size() || end - icu_end_ > kShort) {
+        break;
+      }
+      end = reader.SkipBlanks(reader.SkipToBlank(end));
+    }
     icu_.SetText(text_.substr(icu_begin_, icu_end_ - icu_begin_));
   }
 

@@ -166,7 +166,8 @@ class WordBreaker::Impl {
       }
       end = reader.SkipBlanks(reader.SkipToBlank(end));
     }
-    icu_.SetText(text_.substr(icu_begin_, icu_end_ - icu_begin_));
+    const std::string_view stretch = text_.substr(icu_begin_, icu_end_ - icu_begin_);
+    if (!icu_.SetTextAsUtf16(stretch)) icu_.SetText(stretch);
   }
 
   // Whether one is among the extenders at `offset`: a joiner may tie an emoji to the

@@ -30,8 +30,9 @@ namespace ibid {
 // it.
 enum class TokenKind : uint8_t {
   kWord,    // One word.
-  kJoined,  // A hyphenated compound written as one word; comes at the position of its
-            // first and again of its last part, with the range of the whole.
+  kJoined,  // A hyphenated compound written as one word, or a number or date in another
+            // spelling; comes at the position of its first and again of its last part,
+            // with the range of the whole.
   kWhole,   // An e-mail address, URL, host or path as one term, at the position of its
             // first word, with the range of the whole.
   kNoun,    // A Korean word without the particle at its end (한국어 of 한국어는), at its
@@ -65,7 +66,8 @@ class IBID_EXPORT Analyzer {
   Analyzer& operator=(Analyzer&&) noexcept;
 
   // Calls `callback` for each token of `text`, positions ascending; within a position
-  // the kWord first. Ranges of kWord tokens ascend and are disjoint. Text that is not
+  // the kWord first. Ranges of kWord tokens ascend and are disjoint, but for the words
+  // of one sign (㍿, ㋀), which share its range. Text that is not
   // UTF-8 is read with U+FFFD for each ill-formed byte (ranges stay those of the given
   // bytes). `language` is BCP 47 and chooses the stemmer and the elision rules; empty
   // or unknown means neither. Texts over 2 GiB are read up to there.

@@ -3,16 +3,15 @@
 #include <cstdint>
 #include <limits>
 #include <optional>
-#include <span>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "analysis/compounds.h"
-#include "analysis/elision.h"
 #include "analysis/grams.h"
 #include "analysis/particles.h"
 #include "analysis/plain_words.h"
+#include "analysis/signs.h"
 #include "analysis/slow_analysis.h"
 #include "analysis/stemmer.h"
 #include "analysis/term.h"
@@ -20,7 +19,6 @@
 #include "analysis/word_rules.h"
 #include "analysis/word_run.h"
 #include "text/icu_word_breaker.h"
-#include "text/normalizer.h"
 #include "text/utf8.h"
 #include "text/word_breaker.h"
 
@@ -28,8 +26,9 @@ namespace ibid {
 
 // The stages, in order:
 //   1. segments on the original text          text/word_breaker
-//   2. words of each segment: ends trimmed,   word_rules, elision
-//      possessive and elision off, cut apart
+//   2. words of each segment: ends trimmed,   word_rules, elision, numbers
+//      possessive and elision off, cut apart;
+//      of each sign                           signs
 //   3. folding of each word                   text/normalizer
 //   4. runs of words without a blank          word_run
 //   5. compounds and addresses of a run       compounds, wholes
@@ -45,7 +44,7 @@ class Analyzer::Impl {
                     Callback callback) {
     text_ = text.substr(
         0, FloorToBoundary(text, size_t{std::numeric_limits<int32_t>::max()}));
-    particles_ = ElidedParticles(language);
+    language_ = WordLanguageOf(language);
     stemmer_.SetLanguage(language);
     position_ = 0;
     run_.Clear();
@@ -54,7 +53,7 @@ class Analyzer::Impl {
       AnalyzeByRules(slow_breaker_, {0, text_.size()}, callback);
       return;
     }
-    plain_words_.SetText(text_, particles_);
+    plain_words_.SetText(text_, language_);
     while (plain_words_.Next()) {
       const PlainPiece& piece = plain_words_.piece();
       if (piece.folded.empty()) {
@@ -79,42 +78,55 @@ class Analyzer::Impl {
     const auto add_word = [&](const FoundWord& word) { AddWord(word, callback); };
     breaker.SetText(stretch.Of(text_));
     while (const std::optional<WordSegment> segment = breaker.Next()) {
-      if (!segment->is_word) continue;
       const ByteRange range{stretch.begin + segment->range.begin,
                             stretch.begin + segment->range.end};
-      ForEachWord(text_, range, particles_, add_word);
+      if (segment->is_word) {
+        ForEachWord(text_, range, language_, add_word);
+      } else if (segment->is_sign) {
+        AddSign(range, callback);
+      }
     }
     EmitRun(callback);
   }
 
   void AddWord(const FoundWord& found, Callback callback) {
     FoldFoundWord(found.range.Of(text_), found.form, folded_);
+    AddFolded(found, callback);
+  }
+
+  // Several words that are one sign share its range, and none is part of a run.
+  void AddSign(ByteRange segment, Callback callback) {
+    const ByteRange sign = WholeSign(text_, segment);
+    if (sign.empty()) return;
+    speller_.Spell(sign.Of(text_), language_, spelled_);
+    const bool several = spelled_.size() > 1;
+    for (std::string& word : spelled_) {
+      if (several) EmitRun(callback);
+      folded_.swap(word);
+      AddFolded({.range = sign, .form = WordForm::kSign}, callback);
+    }
+    if (several) EmitRun(callback);
+  }
+
+  void AddFolded(const FoundWord& found, Callback callback) {
     if (folded_.empty()) return;
     if (!run_.GoesOnWith(text_, found.range)) EmitRun(callback);
-    run_.Add(found.range).folded.swap(folded_);
+    run_.Add(text_, found).folded.swap(folded_);
   }
 
   void EmitRun(Callback callback) {
     if (run_.size() == 0) return;
-    compounds_.clear();
-    bool whole = false;
-    if (run_.size() > 1) {
-      FindCompounds(text_, run_, compounds_);
-      whole = IsWhole(run_.range().Of(text_));
+    terms_.clear();
+    if (run_.MayHoldTerms()) {
+      FindCompounds(text_, run_, terms_);
+      FindWholes(text_, run_, terms_);
     }
-    auto compound = compounds_.begin();
     for (size_t i = 0; i < run_.size(); ++i, ++position_) {
       Emit(TokenKind::kWord, run_[i].folded, run_[i].range, callback);
-      if (compound != compounds_.end() &&
-          (compound->first == i || compound->last == i)) {
-        Emit(TokenKind::kJoined, compound->joined,
-             {run_[compound->first].range.begin, run_[compound->last].range.end},
-             callback);
-        if (compound->last == i) ++compound;
-      }
-      if (whole && i == 0) {
-        FoldWord(run_.range().Of(text_), address_);
-        Emit(TokenKind::kWhole, address_, run_.range(), callback);
+      for (const RunTerm& term : terms_) {
+        const bool again = term.kind == TokenKind::kJoined && term.last == i;
+        if (term.first != i && !again) continue;
+        Emit(term.kind, term.folded, run_.Range(term.first, term.last), callback);
       }
       EmitCharacters(run_[i], callback);
     }
@@ -122,6 +134,10 @@ class Analyzer::Impl {
   }
 
   void EmitCharacters(const RunWord& word, Callback callback) {
+    if (word.form == WordForm::kSign) {
+      grams_.Clear();
+      return;
+    }
     if (IsKorean(word.folded)) {
       constexpr size_t kSyllableBytes = 3;
       const size_t noun = NounBytes(word.folded);
@@ -157,20 +173,21 @@ class Analyzer::Impl {
   PlainWordReader plain_words_;
   WordBreaker breaker_;
   IcuWordBreaker slow_breaker_;
+  SignSpeller speller_;
   Stemmer stemmer_;
   Stemmer asked_stemmer_;  // A callback may ask for stems while it holds one.
   std::string stem_;
 
   // Of the text being read; members so that they keep their memory.
   std::string_view text_;
-  std::span<const std::string_view> particles_;
+  WordLanguage language_;
   uint32_t position_ = 0;
   WordRun run_;
   GramMaker grams_;
-  std::vector<Compound> compounds_;
-  std::string folded_;   // The word that is about to join the run.
-  std::string address_;  // The whole of a run.
-  std::string cut_;      // A term that was too long.
+  std::vector<RunTerm> terms_;        // Of the run.
+  std::vector<std::string> spelled_;  // The words of a sign.
+  std::string folded_;                // The word that is about to join the run.
+  std::string cut_;                   // A term that was too long.
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}

@@ -1,49 +1,139 @@
 #include "analysis/compounds.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
+
+#include "analysis/numbers.h"
+#include "text/characters.h"
+#include "text/normalizer.h"
+#include "text/utf8.h"
 
 namespace ibid {
 namespace {
 
-bool IsHyphen(std::string_view gap) {
-  return gap == "-" || gap == "_" || gap == "\u2010" || gap == "\u2011";
-}
+bool IsAsciiLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-bool IsShortCapitals(std::string_view word) {
-  return word.size() <= 3 && std::all_of(word.begin(), word.end(),
-                                         [](char c) { return c >= 'A' && c <= 'Z'; });
+// R&D, AT&T, r&d: up to three capitals, or two letters.
+bool IsShortName(std::string_view word) {
+  constexpr size_t kMaxCapitals = 3, kMaxLetters = 2;
+  const auto is_capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+  if (word.size() > kMaxCapitals) return false;
+  return std::all_of(word.begin(), word.end(), is_capital) ||
+         (word.size() <= kMaxLetters &&
+          std::all_of(word.begin(), word.end(), IsAsciiLetter));
 }
 
 // Whether words `i` and `i + 1` are parts of one word.
 bool AreJoined(std::string_view text, const WordRun& run, size_t i) {
-  const std::string_view gap = run.Gap(text, i);
-  return IsHyphen(gap) || (gap == "&" && IsShortCapitals(run[i].range.Of(text)) &&
-                           IsShortCapitals(run[i + 1].range.Of(text)));
+  const Gap gap = run.GapAfter(text, i);
+  return gap == Gap::kHyphen ||
+         (gap == Gap::kAmpersand && IsShortName(run[i].range.Of(text)) &&
+          IsShortName(run[i + 1].range.Of(text)));
 }
 
-std::string Join(std::string_view text, const WordRun& run, size_t first, size_t last) {
-  std::string joined = run[first].folded;
-  for (size_t i = first; i < last; ++i) {
-    if (run.Gap(text, i) == "&") joined += '&';
-    joined += run[i + 1].folded;
+// Calls `found(first, last)` for the longest chains of words that are linked,
+// `linked(i)` saying so of words i and i + 1.
+template <typename Linked, typename Found>
+void ForEachChain(const WordRun& run, Linked linked, Found found) {
+  for (size_t first = 0; first < run.size();) {
+    size_t last = first;
+    while (last + 1 < run.size() && linked(last)) ++last;
+    if (last > first) found(first, last);
+    first = last + 1;
   }
-  return joined;
+}
+
+void FindHyphenated(std::string_view text, const WordRun& run,
+                    std::vector<RunTerm>& terms) {
+  const auto joined = [&](size_t i) { return AreJoined(text, run, i); };
+  ForEachChain(run, joined, [&](size_t first, size_t last) {
+    if (last - first >= kMaxCompoundParts) return;
+    RunTerm term{.first = first, .last = last, .folded = run[first].folded};
+    for (size_t i = first; i < last; ++i) {
+      if (run.GapAfter(text, i) == Gap::kAmpersand) term.folded += '&';
+      term.folded += run[i + 1].folded;
+    }
+    terms.push_back(std::move(term));
+  });
+}
+
+// "1 234 567,89": nothing stays between the groups, and a full stop before decimals.
+void FindThousands(std::string_view text, const WordRun& run,
+                   std::vector<RunTerm>& terms) {
+  const auto grouped = [&](size_t i) {
+    return run.GapAfter(text, i) == Gap::kThousands;
+  };
+  ForEachChain(run, grouped, [&](size_t first, size_t last) {
+    RunTerm term{.first = first, .last = last};
+    for (size_t i = first; i <= last; ++i) term.folded += run[i].folded;
+    if (last + 1 < run.size() && run.GapText(text, last) == "," &&
+        run.GapAfter(text, last) == Gap::kNumber) {
+      ++term.last;
+      term.folded.append(".").append(run[term.last].folded);
+    }
+    terms.push_back(std::move(term));
+  });
+}
+
+bool IsShortNumber(std::string_view word) {
+  constexpr size_t kMaxDigits = 4;
+  size_t digits = 0;
+  for (size_t i = 0; i < word.size(); ++digits) {
+    const DecodedCodePoint c = DecodeAt(word, i);
+    if (!IsDigit(c.value)) return false;
+    i += c.size;
+  }
+  return digits <= kMaxDigits;
+}
+
+// "1,5" and "03.10.2025" were cut apart; "1/2" and "10:30" never were one word.
+void FindNumbers(std::string_view text, const WordRun& run,
+                 std::vector<RunTerm>& terms) {
+  constexpr size_t kMaxParts = 3;
+  const auto linked = [&](size_t i) { return run.GapAfter(text, i) == Gap::kNumber; };
+  ForEachChain(run, linked, [&](size_t first, size_t last) {
+    const std::string_view bytes = run.Range(first, last).Of(text);
+    std::string spelled;
+    const NumberForm form = FormOfNumber(bytes);
+    if (form == NumberForm::kList || form == NumberForm::kDate) {
+      SpellNumber(bytes, spelled);
+    } else {
+      if (last - first >= kMaxParts) return;
+      for (size_t i = first; i <= last; ++i) {
+        if (!IsShortNumber(run[i].range.Of(text))) return;
+        if (i == last) break;
+        const std::string_view sign = run.GapText(text, i);
+        if (sign != "/" && sign != ":") return;
+      }
+      spelled = bytes;
+    }
+    RunTerm term{.first = first, .last = last};
+    FoldWord(spelled, term.folded);
+    terms.push_back(std::move(term));
+  });
+}
+
+void FindAmbiguous(std::string_view text, const WordRun& run,
+                   std::vector<RunTerm>& terms) {
+  for (size_t i = 0; i < run.size(); ++i) {
+    if (run[i].form != WordForm::kAmbiguousNumber) continue;
+    RunTerm term{.first = i, .last = i};
+    std::string spelled;
+    SpellNumber(run[i].range.Of(text), spelled);
+    FoldWord(spelled, term.folded);
+    terms.push_back(std::move(term));
+  }
 }
 
 }  // namespace
 
 void FindCompounds(std::string_view text, const WordRun& run,
-                   std::vector<Compound>& compounds) {
-  compounds.clear();
-  for (size_t first = 0; first < run.size();) {
-    size_t last = first;
-    while (last + 1 < run.size() && AreJoined(text, run, last)) ++last;
-    if (last > first && last - first < kMaxCompoundParts) {
-      compounds.push_back(
-          {.first = first, .last = last, .joined = Join(text, run, first, last)});
-    }
-    first = last + 1;
-  }
+                   std::vector<RunTerm>& terms) {
+  FindHyphenated(text, run, terms);
+  FindThousands(text, run, terms);
+  FindNumbers(text, run, terms);
+  FindAmbiguous(text, run, terms);
 }
 
 }  // namespace ibid

@@ -13,13 +13,15 @@ namespace {
 
 using std::string_view;
 
-constexpr string_view kFrench[] = {"l", "d",  "j",     "m",      "t",      "s",     "n",
-                                   "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu"};
+constexpr string_view kFrench[] = {"l",     "d",      "j",      "m",     "t",
+                                   "s",     "n",      "y",      "c",     "qu",
+                                   "jusqu", "lorsqu", "puisqu", "quoiqu"};
 constexpr string_view kItalian[] = {
-    "l",    "d",     "c",    "m",    "n",    "s",    "t",     "v",
-    "un",   "gl",    "all",  "dall", "dell", "nell", "sull",  "coll",
-    "pell", "agl",   "dagl", "degl", "negl", "sugl", "quell", "bell",
-    "sant", "nient", "tutt", "mezz", "dov",  "com",  "cos",   "quest"};
+    "l",      "d",      "c",     "m",       "n",      "s",     "t",    "v",    "ch",
+    "un",     "gl",     "all",   "dall",    "dell",   "nell",  "sull", "coll", "pell",
+    "agl",    "dagl",   "degl",  "negl",    "sugl",   "quell", "bell", "sant", "nient",
+    "tutt",   "mezz",   "dov",   "com",     "cos",    "quest", "anch", "senz", "quand",
+    "neanch", "nessun", "alcun", "qualcun", "ciascun"};
 constexpr string_view kCatalan[] = {"l", "d", "m", "n", "s", "t"};
 constexpr string_view kOccitan[] = {"l", "d", "m", "n", "s", "t", "qu", "c", "v", "j"};
 

@@ -38,8 +38,8 @@ bool Contains(std::u32string_view set, char32_t c) {
 }
 
 Role RoleOf(char32_t c) {
-  if (IsBlank(c) || Contains(U"()[]{}<>!*|\"«»“”„–—…•", c)) return Role::kBreak;
-  if (Contains(U".,;:?\u00A0", c)) return Role::kSign;
+  if (IsBlank(c) || Contains(U"()[]{}<>!*|\"«»“”„—…•", c)) return Role::kBreak;
+  if (Contains(U".,;:?–\u00A0", c)) return Role::kSign;
   if (c == '-') return Role::kHyphen;
   if (Contains(U"'’‘", c)) return Role::kApostrophe;
   if (IsApostrophe(c) || c == '@') return Role::kRules;
@@ -116,6 +116,12 @@ bool LooksLikeMore(std::string_view text, size_t offset) {
   return first >= 0xE0 && !text.substr(offset).starts_with("\xE2\x80");
 }
 
+// gaps.h knows which hyphens join across the end of a line; these may.
+bool EndsInHyphen(std::string_view chunk) {
+  return chunk.ends_with('-') || chunk.ends_with("\u2010") ||
+         chunk.ends_with("\u2011") || chunk.ends_with("\u00AD");
+}
+
 }  // namespace
 
 PlainWordReader::PlainWordReader() {
@@ -125,10 +131,9 @@ PlainWordReader::PlainWordReader() {
   }
 }
 
-void PlainWordReader::SetText(std::string_view text,
-                              std::span<const std::string_view> elided_particles) {
+void PlainWordReader::SetText(std::string_view text, const WordLanguage& language) {
   text_ = text;
-  particles_ = elided_particles;
+  language_ = language;
   at_ = 0;
 }
 
@@ -234,6 +239,7 @@ inline bool PlainWordReader::FindWord(size_t begin) {
 }
 
 bool PlainWordReader::FindContraction(size_t begin, size_t before_end) {
+  if (language_.apostrophe_before_endings) return false;
   const auto [apostrophe, after_begin] = Read(text_, before_end);
   if (apostrophe.role != Role::kApostrophe || after_begin == text_.size() ||
       Read(text_, after_begin).character.role != Role::kLetter ||
@@ -249,7 +255,7 @@ bool PlainWordReader::FindContraction(size_t begin, size_t before_end) {
   const std::string_view folded(folded_.data(), folded_size_);
   if (end - after_begin == 1 && folded.back() == 's') {
     piece_ = {.range = {begin, before_end}, .folded = folded.substr(0, before_size)};
-  } else if (ElidedPrefix(whole.Of(text_), particles_) > 0) {
+  } else if (ElidedPrefix(whole.Of(text_), language_.elided_particles) > 0) {
     piece_ = {.range = {after_begin, end}, .folded = folded.substr(before_size + 1)};
   } else {
     piece_ = {.range = whole, .folded = folded};
@@ -259,13 +265,15 @@ bool PlainWordReader::FindContraction(size_t begin, size_t before_end) {
 
 // From `begin` to the next blank after what is being read, and over it while what
 // follows is likely to be the same, short words between: starting the segmentation anew
-// costs as much as they do.
+// costs as much as they do. A hyphen may go on on the next line.
 void PlainWordReader::TakeStretch(size_t begin) {
   constexpr size_t kShort = 24;
   size_t end = SkipToBlank(text_, at_);
   size_t next = SkipBlanks(text_, end);
-  while (next < text_.size() && next - end <= kShort) {
-    const bool more = LooksLikeMore(text_, next);
+  while (next < text_.size()) {
+    const bool goes_on = EndsInHyphen(text_.substr(begin, end - begin));
+    if (next - end > kShort && !goes_on) break;
+    const bool more = goes_on || LooksLikeMore(text_, next);
     const size_t chunk_end = SkipToBlank(text_, next);
     if (more) end = chunk_end;
     next = SkipBlanks(text_, chunk_end);

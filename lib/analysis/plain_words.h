@@ -9,10 +9,10 @@
 
 #include <array>
 #include <cstddef>
-#include <span>
 #include <string_view>
 
 #include "analysis/term.h"
+#include "analysis/word_rules.h"
 #include "ibid/byte_range.h"
 
 namespace ibid {
@@ -32,8 +32,7 @@ class PlainWordReader {
   PlainWordReader();
 
   // Both must stay until the last Next().
-  void SetText(std::string_view text,
-               std::span<const std::string_view> elided_particles);
+  void SetText(std::string_view text, const WordLanguage& language);
 
   // Goes to the next piece. False at the end.
   bool Next();
@@ -54,7 +53,7 @@ class PlainWordReader {
   std::array<char, 256> spelling_{};
 
   std::string_view text_;
-  std::span<const std::string_view> particles_;
+  WordLanguage language_;
   size_t at_ = 0;
   PlainPiece piece_;
   size_t folded_size_ = 0;

@@ -3,19 +3,34 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "text/characters.h"
+#include "text/normalizer.h"
+#include "text/utf8.h"
+
 namespace ibid {
 namespace {
 
 constexpr size_t kMaxBytes = 2048;
 
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsLetter(char c) { return IsLower(c) || IsUpper(c); }
-bool IsAlphanumeric(char c) { return IsLetter(c) || (c >= '0' && c <= '9'); }
+bool IsLetter(char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
+bool IsDigit(char c) { return c >= '0' && c <= '9'; }
+// Words are letters and digits; what is not ASCII in a run of them is one of these.
+bool IsBeyondAscii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
+bool IsAlphanumeric(char c) { return IsLetter(c) || IsDigit(c) || IsBeyondAscii(c); }
 
 template <typename Predicate>
 bool All(std::string_view text, Predicate predicate) {
   return std::all_of(text.begin(), text.end(), predicate);
+}
+
+size_t CountLetters(std::string_view label) {
+  size_t letters = 0;
+  for (size_t i = 0; i < label.size();) {
+    const DecodedCodePoint c = DecodeAt(label, i);
+    if (!IsWordExtender(c.value)) ++letters;
+    i += c.size;
+  }
+  return letters;
 }
 
 bool IsLabel(std::string_view label) {
@@ -25,7 +40,10 @@ bool IsLabel(std::string_view label) {
 
 // "end.Then" is two sentences without their blank.
 bool BeginsSentence(std::string_view label) {
-  return label.size() > 1 && IsUpper(label[0]) && IsLower(label[1]);
+  if (label.empty()) return false;
+  const DecodedCodePoint first = DecodeAt(label, 0);
+  return first.size < label.size() && IsUpper(first.value) &&
+         IsLower(DecodeAt(label, first.size).value);
 }
 
 // Labels with full stops between; the last has two letters or more and nothing else.
@@ -37,10 +55,18 @@ bool IsHost(std::string_view text) {
     if (!IsLabel(label) || (labels > 0 && BeginsSentence(label))) return false;
     ++labels;
     if (stop == std::string_view::npos) {
-      return labels > 1 && label.size() > 1 && All(label, IsLetter);
+      return labels > 1 && CountLetters(label) > 1 &&
+             All(label, [](char c) { return IsLetter(c) || IsBeyondAscii(c); });
     }
     text.remove_prefix(stop + 1);
   }
+}
+
+bool IsHostAndPort(std::string_view text) {
+  const size_t colon = text.find(':');
+  if (colon == std::string_view::npos) return IsHost(text);
+  return IsHost(text.substr(0, colon)) && colon + 1 < text.size() &&
+         All(text.substr(colon + 1), IsDigit);
 }
 
 bool IsEmail(std::string_view text) {
@@ -70,21 +96,44 @@ bool IsFileName(std::string_view text) {
 }
 
 bool IsPath(std::string_view text) {
-  const size_t first = text.find('/');
+  const size_t first = text.find_first_of("/?#");
   if (first == std::string_view::npos || text.find('@') != std::string_view::npos) {
     return false;
   }
-  return IsHost(text.substr(0, first)) || IsFileName(text.substr(text.rfind('/') + 1));
+  if (IsHostAndPort(text.substr(0, first))) return true;
+  const size_t last = text.rfind('/');
+  return last != std::string_view::npos && IsFileName(text.substr(last + 1));
+}
+
+// Whether nothing that is on one line, or one number, goes on after word `i`.
+bool EndsAt(std::string_view text, const WordRun& run, size_t i) {
+  const std::string_view gap = run.GapText(text, i);
+  return gap.find('\n') != std::string_view::npos ||
+         run.GapAfter(text, i) == Gap::kThousands;
 }
 
 }  // namespace
 
 bool IsWhole(std::string_view text) {
   if (text.size() > kMaxBytes ||
-      !All(text, [](char c) { return c > ' ' && c < 0x7F; })) {
+      !All(text, [](char c) { return IsBeyondAscii(c) || (c > ' ' && c < 0x7F); })) {
     return false;
   }
-  return IsUrl(text) || IsEmail(text) || IsHost(text) || IsPath(text);
+  return IsUrl(text) || IsEmail(text) || IsHostAndPort(text) || IsPath(text);
+}
+
+void FindWholes(std::string_view text, const WordRun& run,
+                std::vector<RunTerm>& terms) {
+  for (size_t first = 0; first < run.size();) {
+    size_t last = first;
+    while (last + 1 < run.size() && !EndsAt(text, run, last)) ++last;
+    const std::string_view bytes = run.Range(first, last).Of(text);
+    if (last > first && IsWhole(bytes)) {
+      terms.push_back({.kind = TokenKind::kWhole, .first = first, .last = last});
+      FoldWord(bytes, terms.back().folded);
+    }
+    first = last + 1;
+  }
 }
 
 }  // namespace ibid

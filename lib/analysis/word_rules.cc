@@ -1,9 +1,13 @@
 #include "analysis/word_rules.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <optional>
 
 #include "analysis/elision.h"
+#include "analysis/language_tag.h"
+#include "analysis/numbers.h"
 #include "text/characters.h"
 #include "text/gram_characters.h"
 #include "text/normalizer.h"
@@ -12,28 +16,27 @@
 namespace ibid {
 namespace {
 
-// . and its width and small variants.
-bool IsFullStop(char32_t c) {
-  return c == '.' || c == 0x2024 || c == 0xFE52 || c == 0xFF0E;
+// What UAX #29 lets stand inside a number although it separates two: commas,
+// semicolons, the decimal sign of Arabic.
+bool IsListSign(char32_t c) {
+  return IsComma(c) || c == ';' || c == 0x037E || c == 0xFE14 || c == 0xFE54 ||
+         c == 0x060C || c == 0x060D || c == 0x0589 || c == 0x07F8 ||
+         c == kArabicDecimalSign;
 }
 
-// What separates thousands or the items of a list: commas.
-bool IsComma(char32_t c) {
-  return c == ',' || c == 0x066C || c == 0xFF0C || c == 0xFE50 || c == 0xFE10;
+bool IsLetter(char32_t c) {
+  return IsWordLetter(c) && !IsApostrophe(c) && c != kArabicDecimalSign;
 }
 
-// What UAX #29 lets stand inside a number although it separates two.
-bool IsSemicolon(char32_t c) {
-  return c == ';' || c == 0x037E || c == 0xFE14 || c == 0xFE54 || c == 0x060C ||
-         c == 0x060D || c == 0x0589 || c == 0x07F8;
+// Digits are like any others in every script.
+GramScript ScriptOf(char32_t letter) {
+  return IsDigit(letter) ? GramScript::kNone : GramScriptOf(letter);
 }
-
-bool IsLetter(char32_t c) { return IsWordLetter(c) && !IsApostrophe(c); }
 
 // What may stand inside a word or a number although it is neither: a word is cut at
 // everything else that UAX #29 or ICU let through (underscores, @).
 bool IsInnerSign(char32_t c) {
-  if (IsApostrophe(c) || IsFullStop(c) || IsComma(c) || IsSemicolon(c)) return true;
+  if (IsApostrophe(c) || IsFullStop(c) || IsListSign(c)) return true;
   switch (c) {
     case '"':     // Hebrew acronyms: צה"ל
     case 0x00B7:  // Catalan: col·lecció
@@ -51,9 +54,13 @@ bool IsInnerSign(char32_t c) {
 // Whether there is nothing to trim or cut: letters and digits, and their marks.
 bool IsPlain(std::string_view word) {
   bool letter = false;
+  GramScript script = GramScript::kNone;  // Of the last letter.
   for (size_t i = 0; i < word.size();) {
     const DecodedCodePoint c = DecodeAt(word, i);
     if (IsLetter(c.value)) {
+      const GramScript last = script;
+      script = ScriptOf(c.value);
+      if (letter && last != script) return false;
       letter = true;
     } else if (!letter || !IsWordExtender(c.value) || IsIgnorable(c.value)) {
       return false;
@@ -77,44 +84,83 @@ char32_t NextBase(std::string_view text, size_t offset, size_t end) {
   return 0;
 }
 
+// Degrees: letters with full stops that are not single.
+bool IsDegree(std::string_view piece) {
+  constexpr std::string_view kDegrees[] = {"ph.d", "d.phil", "m.phil", "m.sc",
+                                           "b.sc", "d.sc",   "ed.d",   "ll.m",
+                                           "ll.b", "ll.d",   "b.eng",  "m.eng"};
+  const auto same = [piece](std::string_view degree) {
+    return std::equal(piece.begin(), piece.end(), degree.begin(), degree.end(),
+                      [](char a, char b) { return (a == '.' ? a : a | 0x20) == b; });
+  };
+  return std::any_of(std::begin(kDegrees), std::end(kDegrees), same);
+}
+
 class Cutter {
  public:
-  Cutter(std::string_view text, std::span<const std::string_view> particles,
+  Cutter(std::string_view text, const WordLanguage& language,
          absl::FunctionRef<void(const FoundWord&)> callback)
-      : text_(text), particles_(particles), callback_(callback) {}
+      : text_(text), language_(language), callback_(callback) {}
 
-  // Each cut takes its separator away, so this calls itself three levels deep at most.
+  // Each cut takes what it cuts at away, so this calls itself a few levels deep at most.
   void Cut(ByteRange piece) {
     piece = CutEnds(piece);
     if (piece.empty()) return;
     if (Contains(piece, IsSeparator)) {
       CutAt(piece, [](char32_t c, char32_t) { return IsSeparator(c); });
+    } else if (HasLooseDecimalSign(piece)) {
+      CutAt(piece, [](char32_t c, char32_t) { return c == kArabicDecimalSign; });
     } else if (ScriptBorder(piece) != piece.end) {
       CutAtScriptBorders(piece);
+    } else if (HasNonJoinerInArabic(piece)) {
+      CutAt(piece, IsNonJoinerInArabic);
     } else if (Contains(piece, IsFullStop) && HasFullStopBeforeLetter(piece)) {
-      if (IsAcronym(piece)) {
+      if (IsAcronym(piece) || IsDegree(piece.Of(text_))) {
         callback_({.range = piece, .form = WordForm::kAcronym});
       } else {
         CutAt(piece, IsFullStopBeforeLetter);
       }
-    } else if (Contains(piece, IsComma) || Contains(piece, IsSemicolon)) {
-      if (HasThousands(piece)) {
+    } else if (IsDigit(DecodeAt(text_, piece.begin).value)) {
+      CutNumber(piece);
+    } else {
+      CutList(piece);
+    }
+  }
+
+ private:
+  void CutNumber(ByteRange piece) {
+    switch (FormOfNumber(piece.Of(text_))) {
+      case NumberForm::kNumber:
         callback_({.range = piece, .form = WordForm::kNumber});
-      } else {
-        CutAt(piece, [](char32_t c, char32_t) { return IsComma(c) || IsSemicolon(c); });
-      }
+        return;
+      case NumberForm::kAmbiguous:
+        callback_({.range = piece, .form = WordForm::kAmbiguousNumber});
+        return;
+      case NumberForm::kDate:
+        CutAt(piece, [](char32_t c, char32_t) { return IsFullStop(c); });
+        return;
+      case NumberForm::kList:
+      case NumberForm::kPlain:
+        CutList(piece);
+        return;
+    }
+  }
+
+  void CutList(ByteRange piece) {
+    if (Contains(piece, IsListSign)) {
+      CutAt(piece, [](char32_t c, char32_t) { return IsListSign(c); });
     } else {
       callback_({.range = piece});
     }
   }
 
- private:
   ByteRange CutEnds(ByteRange piece) const {
     while (true) {
       const ByteRange before = piece;
       piece = TrimEnd(TrimBegin(piece));
       piece = CutPossessive(piece);
-      piece.begin += ElidedPrefix(piece.Of(text_), particles_);
+      piece.begin += ElidedPrefix(piece.Of(text_), language_.elided_particles);
+      if (language_.apostrophe_before_endings) piece = CutEnding(piece);
       if (piece == before) return piece;
     }
   }
@@ -151,6 +197,27 @@ class Cutter {
     return piece;
   }
 
+  // Ankara'da, but not d'Arc and not Kur'an.
+  ByteRange CutEnding(ByteRange piece) const {
+    size_t letters = 0;
+    for (size_t i = piece.begin; i < piece.end;) {
+      const DecodedCodePoint c = DecodeAt(text_, i);
+      if (IsApostrophe(c.value)) {
+        const ByteRange ending{i + c.size, piece.end};
+        const bool cuts = letters > 1 && ending.Of(text_) != "an" &&
+                          !Contains(ending, [](char32_t e) { return !IsLetter(e); });
+        if (cuts) piece.end = i;
+        return piece;
+      }
+      if (IsDigit(c.value) || (!IsLetter(c.value) && !IsWordExtender(c.value))) {
+        return piece;
+      }
+      if (IsLetter(c.value)) ++letters;
+      i += c.size;
+    }
+    return piece;
+  }
+
   template <typename Predicate>
   bool Contains(ByteRange piece, Predicate predicate) const {
     for (size_t i = piece.begin; i < piece.end;) {
@@ -161,6 +228,13 @@ class Cutter {
     return false;
   }
 
+  // Whether the decimal sign of Arabic stands in what is no number.
+  bool HasLooseDecimalSign(ByteRange piece) const {
+    return piece.Of(text_).find("\u066B") != std::string_view::npos &&
+           (!IsDigit(DecodeAt(text_, piece.begin).value) ||
+            FormOfNumber(piece.Of(text_)) == NumberForm::kPlain);
+  }
+
   // Words of Korean and of the scripts without spaces are made of their own letters
   // alone: particles and counters are written right onto others (AI가, 2020년). The
   // first place where the one begins and the other ends.
@@ -169,7 +243,7 @@ class Cutter {
     for (size_t i = piece.begin; i < piece.end;) {
       const DecodedCodePoint c = DecodeAt(text_, i);
       if (IsLetter(c.value)) {
-        const GramScript script = GramScriptOf(c.value);
+        const GramScript script = ScriptOf(c.value);
         if (last.value_or(script) != script) return i;
         last = script;
       }
@@ -184,6 +258,22 @@ class Cutter {
       Cut({piece.begin, border});
       piece.begin = border;
     }
+  }
+
+  // In Arabic script the non-joiner stands between the parts of a word, which are also
+  // written apart or as one (می‌خواهم). Elsewhere it shapes letters.
+  static bool IsNonJoinerInArabic(char32_t c, char32_t next) {
+    return c == 0x200C && IsArabic(next);
+  }
+
+  bool HasNonJoinerInArabic(ByteRange piece) const {
+    if (piece.Of(text_).find("\u200C") == std::string_view::npos) return false;
+    for (size_t i = piece.begin; i < piece.end;) {
+      const DecodedCodePoint c = DecodeAt(text_, i);
+      i += c.size;
+      if (IsNonJoinerInArabic(c.value, NextBase(text_, i, piece.end))) return true;
+    }
+    return false;
   }
 
   // A full stop between digits belongs to the number.
@@ -229,52 +319,77 @@ class Cutter {
     return true;
   }
 
-  // One to three digits, groups of three after one and the same comma, and no other
-  // comma after that.
-  bool HasThousands(ByteRange piece) const {
-    size_t digits = 0;
-    size_t groups = 0;
-    char32_t comma = 0;
-    for (size_t i = piece.begin; i < piece.end;) {
-      const DecodedCodePoint c = DecodeAt(text_, i);
-      if (IsDigit(c.value)) {
-        ++digits;
-      } else if (IsComma(c.value) && (comma == 0 || comma == c.value)) {
-        if (groups == 0 ? digits < 1 || digits > 3 : digits != 3) return false;
-        comma = c.value;
-        ++groups;
-        digits = 0;
-      } else {
-        const ByteRange rest{i, piece.end};
-        return groups > 0 && digits == 3 && !Contains(rest, IsComma) &&
-               !Contains(rest, IsSemicolon);
-      }
-      i += c.size;
-    }
-    return groups > 0 && digits == 3;
-  }
-
   std::string_view text_;
-  std::span<const std::string_view> particles_;
+  const WordLanguage& language_;
   absl::FunctionRef<void(const FoundWord&)> callback_;
 };
 
 // "C++", "C#" and "F#": UAX #29 gives the letter alone.
-ByteRange WithLanguageSign(std::string_view text, ByteRange word) {
-  if (word.size() != 1) return word;
+size_t LanguageSign(std::string_view text, ByteRange word) {
   const char letter = static_cast<char>(text[word.begin] | 0x20);
   const std::string_view rest = text.substr(word.end);
   size_t sign = 0;
   if (letter == 'c' && rest.starts_with("++")) sign = 2;
   if ((letter == 'c' || letter == 'f') && rest.starts_with("#")) sign = 1;
-  if (sign == 0) return word;
-  if (rest.size() > sign) {
-    const char32_t next = DecodeAt(rest, sign).value;
-    if (IsWordLetter(next) || IsWordExtender(next) || next == '+' || next == '#') {
-      return word;
-    }
+  if (sign == 0 || rest.size() == sign) return sign;
+  const char32_t next = DecodeAt(rest, sign).value;
+  const bool goes_on =
+      IsWordLetter(next) || IsWordExtender(next) || next == '+' || next == '#';
+  return goes_on ? 0 : sign;
+}
+
+// ".NET": its full stop is part of the name where nothing stands before it.
+bool IsDotNet(std::string_view text, ByteRange word) {
+  const std::string_view bytes = word.Of(text);
+  if ((bytes[0] | 0x20) != 'n' || (bytes[1] | 0x20) != 'e' ||
+      (bytes[2] | 0x20) != 't' || word.begin == 0 || text[word.begin - 1] != '.') {
+    return false;
   }
-  word.end += sign;
+  if (word.begin == 1) return true;
+  const char32_t before = DecodeBefore(text, word.begin - 1).value;
+  return IsWhiteSpace(before) ||
+         std::u32string_view(U"([{\"'“‘„«").find(before) != std::u32string_view::npos;
+}
+
+// Digits below the line belong to the word (CO₂); those above it to a letter or a unit
+// (x², km²), elsewhere they are the marks of notes.
+size_t DigitsBesideLine(std::string_view text, ByteRange word) {
+  const auto digits = [text](size_t begin, bool (*is_digit)(char32_t)) {
+    size_t end = begin;
+    while (end < text.size()) {
+      const DecodedCodePoint c = DecodeAt(text, end);
+      if (!is_digit(c.value)) break;
+      end += c.size;
+    }
+    return end - begin;
+  };
+  std::string_view bytes = word.Of(text);
+  if (IsDigit(DecodeBefore(text, word.end).value)) return 0;
+  if (const size_t lowered = digits(word.end, IsLoweredDigit); lowered > 0) {
+    return lowered;
+  }
+  const size_t raised = digits(word.end, IsRaisedDigit);
+  if (raised == 0) return 0;
+  bytes.remove_prefix(std::min(bytes.find_first_not_of("0123456789"), bytes.size()));
+  constexpr std::string_view kUnits[] = {"km", "dm", "cm", "mm", "µm", "μm",
+                                         "nm", "ft", "in", "yd", "mi"};
+  const bool is_unit =
+      CountCodePoints(bytes) == 1 ||
+      std::find(std::begin(kUnits), std::end(kUnits), bytes) != std::end(kUnits);
+  return is_unit ? raised : 0;
+}
+
+// `word` with the signs beside it that are part of its name.
+ByteRange WithSigns(std::string_view text, ByteRange word) {
+  if (word.size() == 1) {
+    word.end += LanguageSign(text, word);
+  } else if (word.size() == 3 && IsDotNet(text, word)) {
+    --word.begin;
+  }
+  if (word.end < text.size() &&
+      (text[word.end] == '\xC2' || text[word.end] == '\xE2')) {
+    word.end += DigitsBesideLine(text, word);
+  }
   return word;
 }
 
@@ -291,35 +406,42 @@ bool IsLoosePossessive(std::string_view text, ByteRange segment) {
 
 }  // namespace
 
-void ForEachWord(std::string_view text, ByteRange segment,
-                 std::span<const std::string_view> elided_particles,
+void ForEachWord(std::string_view text, ByteRange segment, const WordLanguage& language,
                  absl::FunctionRef<void(const FoundWord&)> callback) {
   if (IsLoosePossessive(text, segment)) return;
   // Most segments.
   if (IsPlain(segment.Of(text))) {
-    callback({.range = WithLanguageSign(text, segment)});
+    callback({.range = WithSigns(text, segment)});
     return;
   }
-  const auto with_sign = [&](const FoundWord& word) {
-    callback({.range = WithLanguageSign(text, word.range), .form = word.form});
+  const auto with_signs = [&](const FoundWord& word) {
+    callback({.range = WithSigns(text, word.range), .form = word.form});
   };
-  Cutter(text, elided_particles, with_sign).Cut(segment);
+  Cutter(text, language, with_signs).Cut(segment);
 }
 
 void FoldFoundWord(std::string_view word, WordForm form, std::string& out) {
-  if (form == WordForm::kPlain) {
+  if (form == WordForm::kPlain || form == WordForm::kAmbiguousNumber) {
     FoldWord(word, out);
     return;
   }
   std::string spelled;
-  for (size_t i = 0; i < word.size();) {
-    const DecodedCodePoint c = DecodeAt(word, i);
-    const bool dropped =
-        form == WordForm::kAcronym ? IsFullStop(c.value) : IsComma(c.value);
-    if (!dropped) spelled.append(word, i, c.size);
-    i += c.size;
+  if (form == WordForm::kNumber) {
+    SpellNumber(word, spelled);
+  } else {
+    for (size_t i = 0; i < word.size();) {
+      const DecodedCodePoint c = DecodeAt(word, i);
+      if (!IsFullStop(c.value)) spelled.append(word, i, c.size);
+      i += c.size;
+    }
   }
   FoldWord(spelled, out);
+}
+
+WordLanguage WordLanguageOf(std::string_view language) {
+  const std::string primary = PrimarySubtag(language);
+  return {.elided_particles = ElidedParticles(language),
+          .apostrophe_before_endings = primary == "tr" || primary == "az"};
 }
 
 }  // namespace ibid

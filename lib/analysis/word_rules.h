@@ -6,6 +6,7 @@
 #ifndef IBID_ANALYSIS_WORD_RULES_H_
 #define IBID_ANALYSIS_WORD_RULES_H_
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,12 +16,22 @@
 
 namespace ibid {
 
-// What in a word is not spelled.
-enum class WordForm {
+// How a word is spelled as a term.
+enum class WordForm : uint8_t {
   kPlain,
-  kAcronym,  // U.S.A: its full stops
-  kNumber,   // 600,000: the separators of thousands
+  kAcronym,          // U.S.A: without its full stops
+  kNumber,           // 600,000: without separators of thousands
+  kAmbiguousNumber,  // 600.000: as it is; compounds.h adds the other reading
+  kSign,             // ½: as signs.h spells it
 };
+
+// What the rules have to know of a language.
+struct WordLanguage {
+  std::span<const std::string_view> elided_particles;  // elision.h
+  // Whether an apostrophe sets an ending off a name (Ankara'da): Turkish, Azerbaijani.
+  bool apostrophe_before_endings = false;
+};
+WordLanguage WordLanguageOf(std::string_view language);
 
 struct FoundWord {
   ByteRange range;
@@ -29,8 +40,7 @@ struct FoundWord {
 
 // Calls `callback` for each word of `segment` (a range of `text` that is a word by
 // UAX #29), in order; ranges are disjoint and lie on code points.
-void ForEachWord(std::string_view text, ByteRange segment,
-                 std::span<const std::string_view> elided_particles,
+void ForEachWord(std::string_view text, ByteRange segment, const WordLanguage& language,
                  absl::FunctionRef<void(const FoundWord&)> callback);
 
 // Sets `out` to `word` folded, of any length. May be empty.

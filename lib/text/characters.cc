@@ -133,6 +133,21 @@ bool IsScriptWithoutSpaces(char32_t c) {
   return c >= 0x0E00 && Is(kScriptWithoutSpaces, c);
 }
 
+bool IsArabic(char32_t c) {
+  if (c < 0x0600) return false;
+  const bool in_block = c <= 0x06FF || (c >= 0x0750 && c <= 0x077F) ||
+                        (c >= 0x0870 && c <= 0x08FF) || (c >= 0xFB50 && c <= 0xFDFF) ||
+                        (c >= 0xFE70 && c <= 0xFEFC);
+  return in_block && (IsWordLetter(c) || IsWordExtender(c));
+}
+
+bool IsRaisedDigit(char32_t c) {
+  return c == 0x00B2 || c == 0x00B3 || c == 0x00B9 || c == 0x2070 ||
+         (c >= 0x2074 && c <= 0x2079);
+}
+
+bool IsLoweredDigit(char32_t c) { return c >= 0x2080 && c <= 0x2089; }
+
 bool IsApostrophe(char32_t c) {
   if (c < 0x80) return c == '\'';
   return c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07 || c == 0x05F3;

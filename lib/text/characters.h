@@ -43,6 +43,13 @@ bool IsClosingMark(char32_t c);
 // Han, Hiragana, Katakana, Thai, Lao, Khmer, Myanmar: words are not set off by blanks.
 bool IsScriptWithoutSpaces(char32_t c);
 
+// Letters, digits and marks of the Arabic blocks.
+bool IsArabic(char32_t c);
+
+// Digits above the line (²) and below it (₂).
+bool IsRaisedDigit(char32_t c);
+bool IsLoweredDigit(char32_t c);
+
 // What stands for the apostrophe: ' ’ ‘ ʼ ＇ and Hebrew geresh.
 bool IsApostrophe(char32_t c);
 

@@ -9,6 +9,7 @@
 
 #include "text/characters.h"
 #include "text/icu.h"
+#include "text/signs.h"
 #include "text/utf8.h"
 
 namespace ibid {
@@ -56,7 +57,10 @@ class IcuWordBreaker::Impl {
         is_utf16_ ? BytesTo(static_cast<size_t>(end)) : static_cast<size_t>(end);
     const ByteRange range{begin_, end_byte};
     begin_ = range.end;
-    return WordSegment{.range = range, .is_word = IsWord(range)};
+    const bool is_word = IsWord(range);
+    return WordSegment{.range = range,
+                       .is_word = is_word,
+                       .is_sign = !is_word && IsSign(range.Of(bytes_))};
   }
 
  private:

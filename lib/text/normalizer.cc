@@ -83,6 +83,11 @@ bool KeepsMark(const Base& base, char32_t mark) {
   }
 }
 
+// What changes how an emoji looks: the frame of a keycap, skin tones.
+bool IsPartOfPicture(char32_t c) {
+  return c == 0x20E3 || (c >= 0x1F3FB && c <= 0x1F3FF);
+}
+
 // The plain spelling of a letter; null for one that has none.
 const char* PlainSpelling(char32_t c) {
   switch (c) {
@@ -107,6 +112,8 @@ const char* PlainSpelling(char32_t c) {
       return "i";
     case 0x05F4:  // gershayim
       return "\"";
+    case 0x2044:  // the slash of a fraction
+      return "/";
     case 0x0640:  // tatweel
       return "";
     default:
@@ -122,6 +129,7 @@ void FoldDecomposed(std::string_view decomposed, bool keep_space, std::string& o
     const DecodedCodePoint c = DecodeAt(decomposed, i);
     const std::string_view bytes = decomposed.substr(i, c.size);
     i += c.size;
+    if (IsPartOfPicture(c.value)) continue;
     if (IsMark(c.value)) {
       if (KeepsMark(base, c.value)) out += bytes;
       continue;

@@ -10,7 +10,8 @@
 //   Arabic    harakat and tatweel go, أ إ آ = ا; the hamza stays on و and ي.
 //   Hebrew    points and accents go; geresh and gershayim are ' and ".
 //   digits    of any script become 0 to 9.
-//   ’ ‘ ʼ     become '.
+//   ’ ‘ ʼ     become ', and the slash of a fraction (½) /.
+//   emoji     lose skin tones (and variation selectors); a keycap is what is on it.
 // Marks of other scripts are letters (Indic, Thai) or change them (Japanese ゛) and
 // stay. Turkish İ and ı both become i.
 //

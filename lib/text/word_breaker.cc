@@ -5,6 +5,7 @@
 
 #include "text/characters.h"
 #include "text/icu_word_breaker.h"
+#include "text/signs.h"
 #include "text/utf8.h"
 #include "text/word_class.h"
 
@@ -200,7 +201,7 @@ class WordBreaker::Impl {
     if (last == WordClass::kLineEnd) {
       // WB3.
       if (text_[begin] == '\r' && at_ < text_.size() && text_[at_] == '\n') ++at_;
-      return {.range = {begin, at_}, .is_word = false};
+      return {.range = {begin, at_}};
     }
     if (last == WordClass::kBlank) {
       // WB3d.
@@ -232,9 +233,12 @@ class WordBreaker::Impl {
       break;
     }
     const bool ends_in_spelling = IsSpelling(last) && last != WordClass::kConnector;
-    return {.range = {begin, at_},
-            .is_word = ends_in_spelling || ends_in_connectors ||
-                       IsWordLetter(DecodeAt(text_, begin).value)};
+    const ByteRange range{begin, at_};
+    const bool is_word = ends_in_spelling || ends_in_connectors ||
+                         IsWordLetter(DecodeAt(text_, begin).value);
+    return {.range = range,
+            .is_word = is_word,
+            .is_sign = !is_word && IsSign(range.Of(text_))};
   }
 
   IcuWordBreaker icu_;

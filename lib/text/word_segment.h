@@ -8,7 +8,9 @@ namespace ibid {
 
 struct WordSegment {
   ByteRange range;       // Into the text that was set.
-  bool is_word = false;  // Letters, digits, kana or ideographs; else what is between.
+  bool is_word = false;  // Letters, digits, kana or ideographs.
+  bool is_sign = false;  // No word, but a sign that is one (signs.h). Neither: what
+                         // stands between words.
 };
 
 }  // namespace ibid

@@ -45,7 +45,9 @@ inline std::string CheckOrder(const OwnedToken& token, const OwnedToken* last_wo
     return token.position + 1 == next ? "" : "not at the position of a word before it";
   }
   if (token.position != next) return "position does not count on";
-  if (last_word != nullptr && range.begin < last_word->range.end) {
+  // The words of one sign share its range.
+  if (last_word != nullptr && range.begin < last_word->range.end &&
+      range != last_word->range) {
     return "word overlaps the one before";
   }
   return "";

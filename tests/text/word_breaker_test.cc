@@ -15,15 +15,15 @@
 namespace ibid {
 namespace {
 
-// "[It's][ ][5]" with words in brackets and the rest in parentheses.
+// "[It's]( )[5]" with words in brackets, signs in braces, the rest in parentheses.
 template <typename Breaker>
 std::string Segments(Breaker& breaker, std::string_view text) {
   std::string out;
   breaker.SetText(text);
   while (const auto segment = breaker.Next()) {
-    out += segment->is_word ? '[' : '(';
+    out += segment->is_word ? '[' : segment->is_sign ? '{' : '(';
     out += segment->range.Of(text);
-    out += segment->is_word ? ']' : ')';
+    out += segment->is_word ? ']' : segment->is_sign ? '}' : ')';
   }
   return out;
 }
@@ -42,8 +42,8 @@ TEST(WordBreakerTest, Segments) {
       {"한국어는 좋다", "[한국어는]( )[좋다]"},  // by blanks
       {"々", "[々]"},                            // ICU gives it no status
       {"a\u200D😀", "[a\u200D😀]"},                // nor this
-      {"😀", "(😀)"},
-      {"½", "(½)"},
+      {"😀👍🏽", "{😀}{👍🏽}"},
+      {"½—", "{½}(—)"},
       {"a\xFFz", "[a](\xFF)[z]"},  // no part of a word
   };
   WordBreaker breaker;

@@ -1,0 +1,64 @@
+#include "analysis/signs.h"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "text/characters.h"
+#include "text/normalizer.h"
+#include "text/signs.h"
+#include "text/utf8.h"
+
+namespace ibid {
+namespace {
+
+bool IsDigitBesideLine(char32_t c) { return IsRaisedDigit(c) || IsLoweredDigit(c); }
+
+// "kg", "1/2": most signs.
+bool IsOneWord(std::string_view spelled) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  return std::all_of(spelled.begin(), spelled.end(),
+                     [&](char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); }) ||
+         std::all_of(spelled.begin(), spelled.end(),
+                     [&](char c) { return is_digit(c) || c == '/'; });
+}
+
+}  // namespace
+
+ByteRange WholeSign(std::string_view text, ByteRange segment) {
+  const char32_t sign = DecodeAt(text, segment.begin).value;
+  if (!IsRaisedOrLowered(sign)) return segment;
+  if (segment.begin > 0) {
+    const char32_t before = DecodeBefore(text, segment.begin).value;
+    const bool after_digit = IsDigit(before) && IsDigitBesideLine(sign);
+    if (!IsWhiteSpace(before) && !after_digit) return {segment.begin, segment.begin};
+  }
+  while (IsDigitBesideLine(sign) && segment.end < text.size()) {
+    const DecodedCodePoint next = DecodeAt(text, segment.end);
+    if (!IsDigitBesideLine(next.value)) break;
+    segment.end += next.size;
+  }
+  return segment;
+}
+
+void SignSpeller::Spell(std::string_view sign, const WordLanguage& language,
+                        std::vector<std::string>& words) {
+  words.clear();
+  FoldWord(sign, spelled_);
+  if (spelled_.empty()) return;
+  if (IsEmoji(sign) || IsOneWord(spelled_)) {
+    words.push_back(spelled_);
+    return;
+  }
+  if (!breaker_) breaker_.emplace();
+  breaker_->SetText(spelled_);
+  while (const std::optional<WordSegment> segment = breaker_->Next()) {
+    if (!segment->is_word) continue;
+    ForEachWord(spelled_, segment->range, language, [&](const FoundWord& word) {
+      std::string& folded = words.emplace_back();
+      FoldFoundWord(word.range.Of(spelled_), word.form, folded);
+      if (folded.empty()) words.pop_back();
+    });
+  }
+}
+
+}  // namespace ibid

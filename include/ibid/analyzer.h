@@ -35,12 +35,12 @@ enum class TokenKind : uint8_t {
             // with the range of the whole.
   kWhole,   // An e-mail address, URL, host or path as one term, at the position of its
             // first word, with the range of the whole.
-  kNoun,    // A Korean word without the particle at its end (한국어 of 한국어는), at its
-            // position, with the range of what is left.
-  kGram,    // Two neighbouring characters of a script without spaces, or of one Korean
-            // word, at the position of the word that holds the second. They may stand
-            // in two words that touch. A word of two characters is its own gram and has
-            // no other.
+  kNoun,  // A Korean word without the particle at its end (한국어 of 한국어는), at its
+          // position, with the range of what is left.
+  kGram,  // Two neighbouring characters of a script without spaces, or of one Korean
+          // word, at the position of the word that holds the second. They may stand
+          // in two words that touch. A word of two characters is its own gram and has
+          // no other.
 };
 
 struct Token {
@@ -50,6 +50,11 @@ struct Token {
   // `term` stemmed for the text's language; the same as `term` where no stemmer
   // applies. Valid during the callback only.
   std::string_view stem;
+  // The word stemmed with its marks on and folded afterwards, where that gives another
+  // stem: organização is "organiz" as organizações is, and organizacao "organizaca".
+  // Else the same as `stem`. Both are indexed, so that organizacao finds organização
+  // too. Valid during the callback only.
+  std::string_view marked_stem;
   ByteRange range;        // Into the text that was passed in.
   uint32_t position = 0;  // Counts words from 0.
   TokenKind kind = TokenKind::kWord;

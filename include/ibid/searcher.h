@@ -74,7 +74,9 @@ struct DocumentSummary {
 };
 
 struct Hit {
-  double score = 0;  // BM25 over the passage's words and its title's (docs/ranking.md).
+  // What hits are ordered by: BM25 over the passage's words and its title's, and for the
+  // first 50 up to a fifth more for words in the query's very form (docs/ranking.md).
+  double score = 0;
   DocumentSummary document;
   Passage passage;
   std::string passage_text;  // Exactly the document's bytes in passage.range.

@@ -163,8 +163,13 @@ class Analyzer::Impl {
     }
     const bool has_stem = kind == TokenKind::kWord || kind == TokenKind::kJoined;
     const std::string_view stem = has_stem ? stemmer_.Stem(term) : term;
+    std::string_view marked_stem;
+    if (kind == TokenKind::kWord) {
+      marked_stem = stemmer_.StemWithMarks(range.Of(text_), term);
+    }
     callback(Token{.term = term,
                    .stem = stem,
+                   .marked_stem = marked_stem.empty() ? stem : marked_stem,
                    .range = range,
                    .position = position_,
                    .kind = kind});

@@ -2,11 +2,15 @@
 
 #include <xapian.h>
 
+#include <algorithm>
+#include <cstddef>
 #include <map>
+#include <optional>
 
 #include "analysis/language_tag.h"
 #include "analysis/stem_cache.h"
 #include "analysis/term.h"
+#include "text/normalizer.h"
 
 namespace ibid {
 namespace {
@@ -14,21 +18,68 @@ namespace {
 struct StemmerName {
   std::string_view subtag;
   std::string_view name;
+  // Whether its rules read marks that folding takes away. Those of Russian want ё to be
+  // е; the alphabets of the others either have no marks or keep them.
+  bool reads_marks = true;
 };
 
 // The languages Xapian 1.4.22 has a Snowball stemmer for.
 constexpr StemmerName kStemmers[] = {
-    {"ar", "ar"}, {"ca", "ca"}, {"da", "da"}, {"de", "de"}, {"en", "en"}, {"es", "es"},
-    {"eu", "eu"}, {"fi", "fi"}, {"fr", "fr"}, {"ga", "ga"}, {"hu", "hu"}, {"hy", "hy"},
-    {"id", "id"}, {"it", "it"}, {"lt", "lt"}, {"nb", "no"}, {"ne", "ne"}, {"nl", "nl"},
-    {"nn", "no"}, {"no", "no"}, {"pt", "pt"}, {"ro", "ro"}, {"ru", "ru"}, {"sv", "sv"},
-    {"ta", "ta"}, {"tr", "tr"},
+    {"ar", "ar"},        {"ca", "ca"}, {"da", "da"},        {"de", "de"},
+    {"en", "en", false}, {"es", "es"}, {"eu", "eu", false}, {"fi", "fi"},
+    {"fr", "fr"},        {"ga", "ga"}, {"hu", "hu"},        {"hy", "hy", false},
+    {"id", "id", false}, {"it", "it"}, {"lt", "lt"},        {"nb", "no"},
+    {"ne", "ne", false}, {"nl", "nl"}, {"nn", "no"},        {"no", "no"},
+    {"pt", "pt"},        {"ro", "ro"}, {"ru", "ru", false}, {"sv", "sv"},
+    {"ta", "ta", false}, {"tr", "tr"},
 };
+
+const StemmerName* FindStemmer(std::string_view language) {
+  const std::string primary = PrimarySubtag(language);
+  for (const StemmerName& stemmer : kStemmers) {
+    if (stemmer.subtag == primary) return &stemmer;
+  }
+  return nullptr;
+}
+
+bool IsAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+void ReplaceAll(std::string& text, std::string_view from, std::string_view to) {
+  for (size_t at = 0; (at = text.find(from, at)) != std::string::npos;) {
+    text.replace(at, from.size(), to);
+    at += to.size();
+  }
+}
+
+// The spelling that the stemmer's rules are written in.
+void SpellForStemmer(std::string_view name, std::string_view written,
+                     std::string& out) {
+  if (name == "tr") {
+    // Case folding knows of one i.
+    std::string dotted(written);
+    ReplaceAll(dotted, "I", "ı");
+    ReplaceAll(dotted, "İ", "i");
+    CaseFoldWord(dotted, out);
+    return;
+  }
+  CaseFoldWord(written, out);
+  if (name == "ro") {
+    // The rules have the cedilla that older encodings had for the comma.
+    ReplaceAll(out, "ș", "ş");
+    ReplaceAll(out, "ț", "ţ");
+  }
+}
 
 // One language's stemmer.
 class CachedStemmer {
  public:
-  explicit CachedStemmer(std::string_view name) : stem_(std::string(name)) {}
+  explicit CachedStemmer(const StemmerName& name)
+      : name_(name), stem_(std::string(name.name)) {
+    if (name.reads_marks) with_marks_.emplace();
+  }
 
   std::string_view Stem(std::string_view term) {
     if (const std::string_view stem = cache_.Find(term); !stem.empty()) return stem;
@@ -37,7 +88,30 @@ class CachedStemmer {
     return computed_;
   }
 
+  std::string_view StemWithMarks(std::string_view written, std::string_view term) {
+    if (!with_marks_ || IsAscii(written)) return {};
+    if (const std::string_view stem = with_marks_->Find(written); !stem.empty()) {
+      return stem;
+    }
+    computed_with_marks_ = ComputeWithMarks(written, term);
+    with_marks_->Put(written, computed_with_marks_);
+    return computed_with_marks_;
+  }
+
  private:
+  std::string ComputeWithMarks(std::string_view written, std::string_view term) const {
+    std::string marked;
+    SpellForStemmer(name_.name, written, marked);
+    std::string folded;
+    FoldWord(marked, folded);
+    // Not what is spelled otherwise than written: U.S., 600,000.
+    if (folded == term) {
+      FoldWord(Compute(marked), folded);
+      if (!folded.empty() && folded.size() <= term.size()) return folded;
+    }
+    return Compute(term);
+  }
+
   std::string Compute(std::string_view term) const {
     std::string word(term);
     try {
@@ -49,13 +123,16 @@ class CachedStemmer {
     return word;
   }
 
+  const StemmerName& name_;
   Xapian::Stem stem_;
   StemCache cache_;
   std::string computed_;
+  std::optional<StemCache> with_marks_;  // Set when the stemmer reads marks.
+  std::string computed_with_marks_;
 };
 
 // Null when this Xapian lacks the stemmer.
-std::unique_ptr<CachedStemmer> MakeStemmer(std::string_view name) {
+std::unique_ptr<CachedStemmer> MakeStemmer(const StemmerName& name) {
   try {
     return std::make_unique<CachedStemmer>(name);
   } catch (const Xapian::Error&) {
@@ -66,12 +143,11 @@ std::unique_ptr<CachedStemmer> MakeStemmer(std::string_view name) {
 }  // namespace
 
 std::string_view StemmerOf(std::string_view language) {
-  const std::string primary = PrimarySubtag(language);
-  for (const StemmerName& stemmer : kStemmers) {
-    if (stemmer.subtag == primary) return stemmer.name;
-  }
-  return {};
+  const StemmerName* const stemmer = FindStemmer(language);
+  return stemmer == nullptr ? std::string_view() : stemmer->name;
 }
+
+std::string AvailableStemmers() { return Xapian::Stem::get_available_languages(); }
 
 std::string StemmerVersion() {
   return std::string("xapian-") + Xapian::version_string();
@@ -84,14 +160,19 @@ class Stemmer::Impl {
     return current_->Stem(term);
   }
 
+  std::string_view StemWithMarks(std::string_view written, std::string_view term) {
+    if (current_ == nullptr || term.empty() || !IsStemmable(term)) return {};
+    return current_->StemWithMarks(written, term);
+  }
+
   void SetLanguage(std::string_view language) {
     if (language == language_) return;
     language_ = language;
     current_ = nullptr;
-    const std::string_view name = StemmerOf(language);
-    if (name.empty()) return;
-    const auto [place, is_new] = stemmers_.try_emplace(name);
-    if (is_new) place->second = MakeStemmer(name);
+    const StemmerName* const name = FindStemmer(language);
+    if (name == nullptr) return;
+    const auto [place, is_new] = stemmers_.try_emplace(name->name);
+    if (is_new) place->second = MakeStemmer(*name);
     current_ = place->second.get();
   }
 
@@ -113,5 +194,10 @@ std::string_view Stemmer::Stem(std::string_view term, std::string_view language)
 
 void Stemmer::SetLanguage(std::string_view language) { impl_->SetLanguage(language); }
 std::string_view Stemmer::Stem(std::string_view term) { return impl_->Stem(term); }
+
+std::string_view Stemmer::StemWithMarks(std::string_view written,
+                                        std::string_view term) {
+  return impl_->StemWithMarks(written, term);
+}
 
 }  // namespace ibid

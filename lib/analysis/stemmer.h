@@ -12,6 +12,9 @@ namespace ibid {
 // "pt-BR", "no" for "nb" and "nn"); empty when there is no stemmer for it.
 std::string_view StemmerOf(std::string_view language);
 
+// The stemmers that are linked, by their English names with a blank between two.
+std::string AvailableStemmers();
+
 // Which stemmers are linked: "xapian-1.4.22".
 std::string StemmerVersion();
 
@@ -32,6 +35,12 @@ class Stemmer {
   // The same in two steps, for many terms of one language; none is chosen at first.
   void SetLanguage(std::string_view language);
   std::string_view Stem(std::string_view term);
+
+  // The stem of a word with its marks on, as `written` has it, folded: for the
+  // stemmers that read marks, which miss endings without them (organização, activité).
+  // Empty where marks make no difference to the stemmer. `term` is the word folded. The
+  // view is valid until the next call of this, and no longer than `term` is.
+  std::string_view StemWithMarks(std::string_view written, std::string_view term);
 
  private:
   class Impl;

@@ -36,9 +36,8 @@ class PostingsCollector {
 
   // Words only: their neighbours were counted with the passage.
   void AddHeading(std::string_view text) {
-    analyzer_.ForEachToken(text, language_, [&](const Token& token) {
-      weights_[token.stem] += kHeadingWeight;
-    });
+    analyzer_.ForEachToken(text, language_,
+                           [&](const Token& token) { Weigh(token, kHeadingWeight); });
   }
 
   // Still findable, without a part in scores and statistics.
@@ -55,12 +54,17 @@ class PostingsCollector {
   }
 
  private:
+  void Weigh(const Token& token, uint32_t weight) {
+    weights_[token.stem] += weight;
+    if (token.marked_stem != token.stem) weights_[token.marked_stem] += weight;
+  }
+
   void AddWords(std::string_view text, uint32_t weight, bool sign) {
     previous_.clear();
     current_.clear();
     uint32_t position = 0;
     analyzer_.ForEachToken(text, language_, [&](const Token& token) {
-      weights_[token.stem] += weight;
+      Weigh(token, weight);
       if (token.kind == TokenKind::kGram) {
         if (sign) signature_.Add(StableHash64(token.stem));
         return;
@@ -74,6 +78,7 @@ class PostingsCollector {
       if (IsUnspaced(token.term)) return;
       // Whatever may stand next to each other in a phrase makes a pair.
       for (const std::string& stem : previous_) AddPair(stem, token.stem, sign);
+      // By the stem of the folded word alone: so a phrase looks for it.
       current_.emplace_back(token.stem);
     });
   }
@@ -96,8 +101,10 @@ class PostingsCollector {
 std::vector<std::string> StemsOf(std::string_view text, std::string_view language,
                                  Analyzer& analyzer) {
   std::vector<std::string> stems;
-  analyzer.ForEachToken(text, language,
-                        [&](const Token& token) { stems.emplace_back(token.stem); });
+  analyzer.ForEachToken(text, language, [&](const Token& token) {
+    stems.emplace_back(token.stem);
+    stems.emplace_back(token.marked_stem);
+  });
   std::sort(stems.begin(), stems.end());
   stems.erase(std::unique(stems.begin(), stems.end()), stems.end());
   return stems;

@@ -1,10 +1,13 @@
 #include "ibid/searcher.h"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "base/status.h"
 #include "base/status_macros.h"
+#include "engine/form_scorer.h"
 #include "engine/index_info.h"
 #include "engine/stored_document.h"
 #include "engine/unknown_words.h"
@@ -49,8 +52,7 @@ EvaluatedPassage EvaluatedOf(const StoredPassage& stored) {
   return passage;
 }
 
-Hit MakeHit(Match match, Evaluator& evaluator, size_t snippet_bytes) {
-  const Evaluation evaluation = evaluator.Evaluate(EvaluatedOf(match.passage));
+Hit MakeHit(Match match, const Evaluation& evaluation, size_t snippet_bytes) {
   std::vector<ByteRange> spans;
   std::vector<int> clauses;
   for (const MatchedSpan& span : evaluation.spans) {
@@ -71,6 +73,27 @@ Hit MakeHit(Match match, Evaluator& evaluator, size_t snippet_bytes) {
   hit.column = match.passage.column;
   return hit;
 }
+
+// Evaluates candidates, and remembers what it found of those that may become hits.
+class Candidates {
+ public:
+  explicit Candidates(Evaluator& evaluator) : evaluator_(evaluator) {}
+
+  bool Matches(const StoredPassage& passage) {
+    return evaluator_.Evaluate(EvaluatedOf(passage)).matches;
+  }
+
+  const Evaluation& Evaluate(const StoredPassage& passage) {
+    const auto [place, is_new] =
+        evaluated_.try_emplace({passage.document.id, passage.passage.ordinal});
+    if (is_new) place->second = evaluator_.Evaluate(EvaluatedOf(passage));
+    return place->second;
+  }
+
+ private:
+  Evaluator& evaluator_;
+  std::map<std::pair<std::string, uint32_t>, Evaluation> evaluated_;
+};
 
 class IndexSearcher final : public Searcher,
                             public std::enable_shared_from_this<IndexSearcher> {
@@ -99,6 +122,9 @@ class IndexSearcher final : public Searcher,
     AnalyzedQuery analyzed =
         AnalyzeQuery(query, FiltersOf(options), worker->languages, worker->analyzer);
     Evaluator evaluator(analyzed.text, worker->analyzer);
+    Candidates candidates(evaluator);
+    IBID_ASSIGN_OR_RETURN(const FormScorer scorer,
+                          FormScorer::Make(evaluator, *worker->reader));
 
     MatchRequest request;
     request.root = &analyzed.root;
@@ -109,16 +135,20 @@ class IndexSearcher final : public Searcher,
     if (analyzed.text.NeedsText()) {
       // Reading a candidate costs more than finding it, so fewer are counted.
       request.count_at_least = kVerifiedAtLeast;
-      request.verify = [&evaluator](const StoredPassage& candidate) {
-        return evaluator.Evaluate(EvaluatedOf(candidate)).matches;
+      request.verify = [&](const StoredPassage& candidate) {
+        return candidates.Matches(candidate);
       };
     }
+    request.rescore = [&](const StoredPassage& candidate, double score) {
+      return score > 0 ? scorer.Score(candidates.Evaluate(candidate), score) : score;
+    };
     IBID_ASSIGN_OR_RETURN(MatchSet matches, worker->reader->Match(request));
 
     SearchResult result;
     for (Match& match : matches.matches) {
+      const Evaluation& evaluation = candidates.Evaluate(match.passage);
       result.hits.push_back(
-          MakeHit(std::move(match), evaluator, options.snippet_bytes));
+          MakeHit(std::move(match), evaluation, options.snippet_bytes));
     }
     result.total = matches.total;
     result.diagnostics = std::move(analyzed.diagnostics);

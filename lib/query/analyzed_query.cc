@@ -6,7 +6,8 @@
 // alternatives.
 //
 // A compound (well-being, gateway/run.py) matches as one term or as all of its parts:
-// (any Zwellbeing (all Zwell Zbeing)). Words that merely touch (a,b, or a sentence in a
+// (any Zwellbeing (all Zwell Zbeing)); among other optional words its parts are words
+// like these. Words that merely touch (a,b, or a sentence in a
 // script without blanks) are words like any others: any of them when the clause is
 // optional, all of them when it is required.
 //
@@ -23,6 +24,7 @@
 #include <utility>
 
 #include "analysis/grams.h"
+#include "analysis/marked_form.h"
 #include "analysis/pair.h"
 #include "query/field_values.h"
 
@@ -42,6 +44,7 @@ constexpr size_t kLeastNounBytes = 6;
 struct Word {
   std::string term;
   ByteRange range;
+  std::string marked = {};  // Its marked form; empty when that is the term.
   bool is_stemmed = true;
   std::string noun = {};  // A Korean word without its particle; else empty.
   size_t noun_end = 0;
@@ -96,6 +99,7 @@ class QueryAnalyzer {
   AnalyzedQuery Analyze(const Query& query, const QueryFilters& filters) && {
     for (const Clause& clause : query.clauses) AddClause(clause);
     AddFilters(filters);
+    LoosenCompounds();
     AnalyzedQuery analyzed;
     analyzed.text = TextNode();
     analyzed.root = RootNode(query, filters, analyzed.text);
@@ -135,11 +139,38 @@ class QueryAnalyzer {
     for (QueryNode& other : optional_) {
       if (other.op == Op::kStem && node.op == Op::kStem && other.stems == node.stems &&
           other.weight == node.weight) {
-        ++other.repeats;
+        other.repeats += node.repeats;
         return;
       }
     }
     optional_.push_back(std::move(node));
+  }
+
+  // Where any word is enough, the parts of a compound are words like the others: a
+  // passage without one of them still counts for those it has. A compound that is the
+  // whole query, or has to be there, stays one thing.
+  void LoosenCompounds() {
+    if (optional_.size() < 2) return;
+    std::vector<QueryNode> nodes = std::move(optional_);
+    optional_.clear();
+    for (QueryNode& node : nodes) {
+      if (!IsCompound(node)) {
+        AddOptional(std::move(node));
+        continue;
+      }
+      std::vector<QueryNode> parts = std::move(node.children[1].children);
+      parts.insert(parts.begin(), std::move(node.children[0]));
+      for (QueryNode& part : parts) {
+        part.range = node.range;
+        AddOptional(std::move(part));
+      }
+    }
+  }
+
+  // As CompoundNodes() makes it.
+  static bool IsCompound(const QueryNode& node) {
+    return node.op == Op::kAny && node.children.size() == 2 &&
+           node.children[0].op == Op::kStem && node.children[1].op == Op::kAll;
   }
 
   void AddField(const Clause& clause) {
@@ -267,7 +298,7 @@ class QueryAnalyzer {
     for (const std::string& language : languages_) {
       Words words;
       analyzer_.ForEachToken(text, language,
-                             [&](const Token& token) { Add(token, words); });
+                             [&](const Token& token) { Add(token, text, words); });
       const auto same =
           std::find_if(readings.begin(), readings.end(),
                        [&](const Reading& r) { return r.words == words; });
@@ -280,8 +311,10 @@ class QueryAnalyzer {
     return readings;
   }
 
-  static void Add(const Token& token, Words& words) {
+  static void Add(const Token& token, std::string_view text, Words& words) {
     Word word{.term = std::string(token.term), .range = token.range};
+    MarkedForm(token.range.Of(text), word.marked);
+    if (word.marked == word.term) word.marked.clear();
     switch (token.kind) {
       case TokenKind::kWord:
         words.words.push_back(std::move(word));
@@ -337,11 +370,25 @@ class QueryAnalyzer {
     return stems;
   }
 
+  // The stems of a word that has marks: with them and without.
+  std::vector<std::string> StemsOf(const Word& word,
+                                   std::span<const std::string_view> languages) {
+    std::vector<std::string> stems = Stems(word.term, languages);
+    if (word.marked.empty()) return stems;
+    for (std::string_view language : languages) {
+      analyzer_.ForEachToken(word.marked, language, [&](const Token& token) {
+        if (token.term == word.term) stems.emplace_back(token.marked_stem);
+      });
+    }
+    SortUnique(stems);
+    return stems;
+  }
+
   QueryNode StemNode(const Word& word, const Reading& reading, QueryField field) {
     QueryNode node = Leaf(field == QueryField::kTitle ? Op::kTitleStem : Op::kStem);
     node.word = word.term;
     if (word.is_stemmed) {
-      node.stems = Stems(word.term, reading.languages);
+      node.stems = StemsOf(word, reading.languages);
     } else {
       node.stems = {word.term};
     }
@@ -349,6 +396,7 @@ class QueryAnalyzer {
       node.stems.push_back(word.noun);
       SortUnique(node.stems);
     }
+    node.marked_word = word.marked;
     return node;
   }
 

@@ -42,7 +42,10 @@ struct QueryNode {
   };
 
   Op op = Op::kNothing;
-  std::string word;                // kStem, kTitleStem: the word, folded.
+  std::string word;  // kStem, kTitleStem: the word, folded.
+  // kStem, kTitleStem: the word as the query writes it, case-folded; empty when that is
+  // `word`, without marks.
+  std::string marked_word;
   std::vector<std::string> stems;  // Distinct, sorted.
   uint32_t repeats = 1;            // How often the query says the word.
   double weight = 1;               // kStem: its part in the score is multiplied by it.

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "analysis/grams.h"
+#include "analysis/marked_form.h"
 #include "base/strings.h"
 
 namespace ibid {
@@ -18,6 +19,8 @@ using Op = QueryNode::Op;
 struct Occurrences {
   std::vector<ByteRange> in_text;
   std::vector<ByteRange> in_title;
+  bool exact = false;
+  bool same_marks = false;
 
   bool any() const { return !in_text.empty() || !in_title.empty(); }
 };
@@ -43,10 +46,14 @@ class Evaluator::Impl {
     occurrences_.resize(leaves_.size());
   }
 
+  const std::vector<const QueryNode*>& leaves() const { return leaf_nodes_; }
+
   Evaluation Evaluate(const EvaluatedPassage& passage) {
     for (Occurrences& occurrences : occurrences_) {
       occurrences.in_text.clear();
       occurrences.in_title.clear();
+      occurrences.exact = false;
+      occurrences.same_marks = false;
     }
     Read(passage.text, passage.language, /*title=*/false);
     if (!passage.chrome) Read(passage.title, passage.language, /*title=*/true);
@@ -57,6 +64,12 @@ class Evaluator::Impl {
     used_.assign(leaves_.size(), false);
     Use(root_, passage);
     for (uint32_t leaf = 0; leaf < leaves_.size(); ++leaf) {
+      const Occurrences& found = occurrences_[leaf];
+      evaluation.leaves.push_back(
+          {.in_text = static_cast<uint32_t>(found.in_text.size()),
+           .in_title = static_cast<uint32_t>(found.in_title.size()),
+           .exact = found.exact,
+           .same_marks = found.same_marks});
       if (!used_[leaf]) continue;
       for (const ByteRange& range : occurrences_[leaf].in_text) {
         evaluation.spans.push_back(
@@ -104,6 +117,7 @@ class Evaluator::Impl {
              word.overlaps});
       }
       leaves_.push_back(std::move(leaf));
+      leaf_nodes_.push_back(&query);
     }
     for (const QueryNode& child : query.children)
       node.children.push_back(Number(child));
@@ -113,11 +127,10 @@ class Evaluator::Impl {
   void Read(std::string_view text, std::string_view language, bool title) {
     phrase_tokens_.clear();
     text_words_.clear();
+    text_ = text;
     analyzer_.ForEachToken(text, language, [&](const Token& token) {
-      if (const auto leaves = leaves_by_stem_.find(token.stem);
-          leaves != leaves_by_stem_.end()) {
-        for (uint32_t leaf : leaves->second) Add(leaf, token.range, title);
-      }
+      FindWords(token, token.stem, title);
+      if (token.marked_stem != token.stem) FindWords(token, token.marked_stem, title);
       if (!phrase_words_.empty()) ReadForPhrases(token);
     });
     std::stable_sort(
@@ -139,11 +152,29 @@ class Evaluator::Impl {
     phrase_tokens_.push_back({word->second, token.range, end});
   }
 
-  void Add(uint32_t leaf, ByteRange range, bool title) {
-    if (leaves_[leaf].title_only && !title) return;
+  void FindWords(const Token& token, std::string_view stem, bool title) {
+    const auto leaves = leaves_by_stem_.find(stem);
+    if (leaves == leaves_by_stem_.end()) return;
+    for (uint32_t leaf : leaves->second) {
+      if (!Add(leaf, token.range, title)) continue;
+      const QueryNode& asked = *leaf_nodes_[leaf];
+      if (token.term != asked.word) continue;
+      Occurrences& found = occurrences_[leaf];
+      found.exact = true;
+      if (asked.marked_word.empty() || found.same_marks) continue;
+      MarkedForm(token.range.Of(text_), marked_);
+      found.same_marks = marked_ == asked.marked_word;
+    }
+  }
+
+  // Whether it counts.
+  bool Add(uint32_t leaf, ByteRange range, bool title) {
+    if (leaves_[leaf].title_only && !title) return false;
     std::vector<ByteRange>& ranges =
         title ? occurrences_[leaf].in_title : occurrences_[leaf].in_text;
-    ranges.push_back(range);
+    // A word comes under both of its stems.
+    if (ranges.empty() || ranges.back() != range) ranges.push_back(range);
+    return true;
   }
 
   void FindPhrase(uint32_t leaf, bool title) {
@@ -158,8 +189,9 @@ class Evaluator::Impl {
         ++found;
       }
       if (last == phrase_tokens_.size()) continue;
-      Add(leaf, {phrase_tokens_[first].range.begin, phrase_tokens_[last].range.end},
-          title);
+      const ByteRange range = {phrase_tokens_[first].range.begin,
+                               phrase_tokens_[last].range.end};
+      if (Add(leaf, range, title)) occurrences_[leaf].exact = true;
     }
   }
 
@@ -271,6 +303,9 @@ class Evaluator::Impl {
   StringMap<uint32_t> phrase_words_;
   std::vector<PhraseToken> phrase_tokens_;  // Of the text being read, by begin.
   std::vector<ByteRange> text_words_;       // All its words; filled for phrases alone.
+  std::vector<const QueryNode*> leaf_nodes_;
+  std::string_view text_;  // Being read.
+  std::string marked_;
   std::vector<Occurrences> occurrences_;
   std::vector<bool> used_;
 };
@@ -282,6 +317,10 @@ Evaluator::Evaluator(Evaluator&&) noexcept = default;
 
 Evaluation Evaluator::Evaluate(const EvaluatedPassage& passage) {
   return impl_->Evaluate(passage);
+}
+
+const std::vector<const QueryNode*>& Evaluator::leaves() const {
+  return impl_->leaves();
 }
 
 }  // namespace ibid

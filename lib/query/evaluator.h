@@ -40,8 +40,20 @@ struct MatchedSpan {
   uint32_t leaf = 0;
 };
 
+// A leaf of the query in one passage.
+struct FoundLeaf {
+  uint32_t in_text = 0;   // How often it stands in the passage,
+  uint32_t in_title = 0;  // and in the title.
+  // Once at least: in the very form the query has, folded; and with the same marks too.
+  // A phrase is always exact.
+  bool exact = false;
+  bool same_marks = false;
+};
+
 struct Evaluation {
   bool matches = false;
+  // Of all leaves, in the order of Evaluator::leaves(). Empty unless `matches`.
+  std::vector<FoundLeaf> leaves;
   // What matched and is not excluded: ascending and disjoint. A phrase is one span, and
   // its words elsewhere are not marked. Empty unless `matches`.
   std::vector<MatchedSpan> spans;        // Into the document's text.
@@ -57,6 +69,9 @@ class Evaluator {
   Evaluator(Evaluator&&) noexcept;
 
   Evaluation Evaluate(const EvaluatedPassage& passage);
+
+  // The query's words and phrases, in the order of the tree.
+  const std::vector<const QueryNode*>& leaves() const;
 
  private:
   class Impl;

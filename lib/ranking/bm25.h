@@ -45,6 +45,9 @@ double QueryWeight(const Bm25Parameters& parameters, uint32_t repeats);
 // joined two by two, the rarest first.
 uint64_t PassagesWithAny(uint64_t passages, std::vector<uint64_t> passages_with);
 
+// w of a word.
+double Rarity(const TermStatistics& statistics);
+
 // One word's part of a passage's score.
 double Bm25Score(const Bm25Parameters& parameters, const TermStatistics& statistics,
                  uint32_t term_frequency, uint32_t passage_length,

@@ -13,6 +13,8 @@
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "base/strings.h"
+#include "ranking/exact_forms.h"
+#include "ranking/rerank.h"
 #include "storage/dead_postings.h"
 #include "storage/planner.h"
 #include "storage/schema.h"
@@ -207,25 +209,54 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
   Verifier verifier(*this, request.verify);
   const uint64_t looked_at =
       std::max<uint64_t>({request.count_at_least, request.offset + request.limit, 1});
-  const Xapian::MSet found =
-      enquire.get_mset(clip(request.offset), clip(request.limit), clip(looked_at),
-                       nullptr, request.verify ? &verifier : nullptr);
+  // Where scores may change, the order is that of all hits up to the page's end.
+  const bool reorders = request.rescore && request.offset < kRerankDepth;
+  const size_t first = reorders ? 0 : request.offset;
+  const size_t end = request.offset + request.limit;
+  const Xapian::MSet found = enquire.get_mset(
+      clip(first), clip((reorders ? std::max(end, kRerankDepth) : end) - first),
+      clip(looked_at), nullptr, request.verify ? &verifier : nullptr);
 
-  MatchSet set;
+  std::vector<double> scores;
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    const Xapian::Document document = hit.get_document();
-    std::optional<StoredPassage> passage;
+    scores.push_back(hit.get_weight());
+  }
+  std::vector<std::optional<StoredPassage>> read(scores.size());
+  absl::Status failure;
+  const auto passage_of = [&](size_t index) -> std::optional<StoredPassage>& {
+    std::optional<StoredPassage>& passage = read[index];
+    if (passage || !failure.ok()) return passage;
+    const Xapian::Document document =
+        found[static_cast<Xapian::doccount>(index)].get_document();
     if (request.verify) passage = verifier.Take(document);
-    if (!passage) {
-      absl::StatusOr<StoredPassage> read = Decode(document.get_data());
-      if (!read.ok()) {
-        return Error(read.status().code(), snapshot_->path(), ": ",
-                     ToStd(read.status().message()),
-                     "; restore the index, or build it again");
-      }
-      passage = *std::move(read);
+    if (passage) return passage;
+    absl::StatusOr<StoredPassage> decoded = Decode(document.get_data());
+    if (decoded.ok()) {
+      passage = *std::move(decoded);
+    } else {
+      failure = Error(decoded.status().code(), snapshot_->path(), ": ",
+                      ToStd(decoded.status().message()),
+                      "; restore the index, or build it again");
     }
-    set.matches.push_back({*std::move(passage), hit.get_weight()});
+    return passage;
+  };
+
+  std::vector<Reranked> order;
+  if (reorders) {
+    order = Rerank(scores, end, kMaxGain, [&](size_t index) {
+      const std::optional<StoredPassage>& passage = passage_of(index);
+      return passage ? request.rescore(*passage, scores[index]) : scores[index];
+    });
+    order.erase(order.begin(), order.begin() + static_cast<ptrdiff_t>(std::min(
+                                                   request.offset, order.size())));
+  } else {
+    for (size_t i = 0; i < scores.size(); ++i) order.push_back({i, scores[i]});
+  }
+  MatchSet set;
+  for (const Reranked& hit : order) {
+    std::optional<StoredPassage>& passage = passage_of(hit.index);
+    if (!failure.ok()) return failure;
+    set.matches.push_back({*std::move(passage), hit.score});
   }
   // The matcher passes nothing over before it has seen `looked_at` matches.
   set.total.passages = spy.passages();
@@ -377,6 +408,18 @@ absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOf(std::string_view ste
     statistics.mean_length = impl_->all().get_avlength();
     return statistics;
   });
+}
+
+absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOfAny(
+    std::span<const std::string> stems) {
+  TermStatistics any;
+  std::vector<uint64_t> passages_with;
+  for (const std::string& stem : stems) {
+    IBID_ASSIGN_OR_RETURN(any, StatisticsOf(stem));
+    passages_with.push_back(any.passages_with_term);
+  }
+  any.passages_with_term = PassagesWithAny(any.passages, std::move(passages_with));
+  return any;
 }
 
 absl::StatusOr<uint64_t> SnapshotReader::CountTerms() {

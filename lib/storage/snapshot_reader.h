@@ -44,6 +44,10 @@ struct MatchRequest {
   // call costs reading and decoding the passage, about ten microseconds, besides its
   // own work. Must not throw.
   std::function<bool(const StoredPassage&)> verify = {};
+  // A better score for a candidate, between `score` and `score` * (1 + kMaxGain)
+  // (ranking/exact_forms.h): asked about the first ones (ranking/rerank.h), which it
+  // reorders. Empty when the index's scores stand. Costs as `verify` does.
+  std::function<double(const StoredPassage&, double score)> rescore = {};
   // So many matches are looked at before the search stops looking for what cannot come
   // in any more: totals up to here are exact. More costs time when much matches.
   size_t count_at_least = 1000;
@@ -103,6 +107,9 @@ class SnapshotReader {
   // What BM25 sees of a stem: passages of chrome and dead ones count, the former with
   // length 0.
   absl::StatusOr<TermStatistics> StatisticsOf(std::string_view stem);
+
+  // The same of a word under several stems, which are searched as one.
+  absl::StatusOr<TermStatistics> StatisticsOfAny(std::span<const std::string> stems);
 
   // Distinct stems of passages of content, summed over the shards. Walks all of them
   // (some millions a second).

@@ -279,6 +279,25 @@ void FoldWord(std::string_view word, std::string& out) {
   if (!FoldByCharacter(word, out)) FoldWordByNormalizing(word, out);
 }
 
+void CaseFoldWord(std::string_view word, std::string& out) {
+  if (!IsValidUtf8(word)) {
+    CaseFoldWord(ReplaceIllFormed(word, nullptr), out);
+    return;
+  }
+  std::string folded;
+  Normalize(NormalizerOf<icu::Normalizer2::getNFKCCasefoldInstance>(), word, folded);
+  out.clear();
+  for (size_t i = 0; i < folded.size();) {
+    const DecodedCodePoint c = DecodeAt(folded, i);
+    if (IsApostrophe(c.value)) {
+      out += '\'';
+    } else {
+      out.append(folded, i, c.size);
+    }
+    i += c.size;
+  }
+}
+
 std::string FoldName(std::string_view name) {
   std::string folded;
   Fold(name, /*keep_space=*/true, folded);

@@ -31,6 +31,10 @@ namespace ibid {
 // to nothing.
 void FoldWord(std::string_view word, std::string& out);
 
+// Sets `out` to `word` case-folded alone (NFKC_Casefold): its marks stay, and ’ ‘ ʼ
+// become '. What a stemmer reads, and how words that fold alike are told apart.
+void CaseFoldWord(std::string_view word, std::string& out);
+
 // The same without a short cut: what FoldWord() is held to, and made from.
 void FoldWordByNormalizing(std::string_view word, std::string& out);
 

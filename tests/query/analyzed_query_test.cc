@@ -44,7 +44,10 @@ TEST(AnalyzeQueryTest, ResolvesWordsToTerms) {
        "(all cut (title-phrase hiring<hire> freeze<freez>))"},
       // A compound is its joined form or all of its parts.
       {"well-being", "(any wellb (all well be))"},
-      {"well-being study", "(any (any wellb (all well be)) studi)"},
+      // Among other optional words its parts are words too, and count as repetitions.
+      {"well-being study", "(any wellb well be studi)"},
+      {"well well-being", "(any well*2 wellb be)"},
+      {"+well-being study", "(maybe (any wellb (all well be)) studi)"},
       // Words that merely touch are words like any others.
       {"a,b", "(any a b)"},
       {"+a,b", "(all a b)"},
@@ -80,6 +83,32 @@ TEST(AnalyzeQueryTest, StemsForEveryLanguageOfTheIndex) {
   // What French reads as one word after its article is an alternative.
   EXPECT_EQ(Analyze("l'avion", {"en", "fr"}).root.ToString(), "(any l'avion avion)");
   EXPECT_EQ(Analyze("hiring", {}).root.ToString(), "hiring");
+}
+
+// Fifty words in an index of every language that is stemmed: few languages differ on a
+// word, and what they agree on is searched once.
+TEST(AnalyzeQueryTest, ManyLanguagesShareStems) {
+  const std::vector<std::string> languages = {
+      "ar", "ca", "da", "de", "en", "es", "eu", "fi", "fr", "ga", "hu", "hy",
+      "id", "it", "lt", "ne", "nl", "no", "pt", "ro", "ru", "sv", "ta", "tr"};
+  constexpr std::string_view kWords[] = {
+      "international", "organisations", "españolas", "negotiating", "straßenbahnen",
+      "книгами",       "évaluations",   "çocukları", "the",         "governments"};
+  std::string query;
+  for (int i = 0; i < 5; ++i) {
+    for (std::string_view word : kWords) {
+      query += std::string(word) + std::string(1, static_cast<char>('a' + i)) + " ";
+    }
+  }
+  const AnalyzedQuery analyzed = Analyze(query, languages);
+  size_t stems = 0;
+  for (const QueryNode& word : analyzed.root.children) {
+    ASSERT_EQ(word.op, QueryNode::Op::kStem);
+    EXPECT_LE(word.stems.size(), languages.size());
+    stems += word.stems.size();
+  }
+  EXPECT_EQ(analyzed.root.children.size(), 50u);
+  EXPECT_LE(stems, 50u * 6);
 }
 
 TEST(AnalyzeQueryTest, TextIsTheQueryWithoutWhatTheIndexDecides) {

@@ -1,0 +1,31 @@
+// Scores a passage again for the forms in which it has the query's words.
+#ifndef IBID_ENGINE_FORM_SCORER_H_
+#define IBID_ENGINE_FORM_SCORER_H_
+
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "query/evaluator.h"
+#include "ranking/bm25.h"
+#include "storage/snapshot_reader.h"
+
+namespace ibid {
+
+class FormScorer {
+ public:
+  // Looks up how rare the query's words are: a few microseconds each.
+  static absl::StatusOr<FormScorer> Make(const Evaluator& evaluator,
+                                         SnapshotReader& reader);
+
+  // `score`, or up to kMaxGain of it more (ranking/exact_forms.h).
+  double Score(const Evaluation& evaluation, double score) const;
+
+ private:
+  explicit FormScorer(std::vector<double> weights) : weights_(std::move(weights)) {}
+
+  std::vector<double> weights_;  // Of the evaluator's leaves.
+};
+
+}  // namespace ibid
+
+#endif  // IBID_ENGINE_FORM_SCORER_H_

@@ -72,7 +72,7 @@ class Parser {
     Clause clause;
     while (at_ < text_.size() && (text_[at_] == '+' || text_[at_] == '-')) {
       // The first sign counts; more of them are noise ("--foo").
-      if (at_ == begin) {
+      if (at_ == begin && !IsHyphenAfterQuote()) {
         clause.occur = text_[at_] == '+' ? Occur::kMust : Occur::kMustNot;
       }
       ++at_;
@@ -96,6 +96,12 @@ class Parser {
     }
     clause.range = {begin, at_};
     if (!clause.text.empty()) parsed_.query.clauses.push_back(std::move(clause));
+  }
+
+  // „Model C“-Schulen excludes nothing.
+  bool IsHyphenAfterQuote() const {
+    return text_[at_] == '-' && !parsed_.query.clauses.empty() &&
+           parsed_.query.clauses.back().range.end == at_;
   }
 
   void ParseField(Clause& clause) {

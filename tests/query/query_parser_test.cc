@@ -76,7 +76,10 @@ TEST(ParseQueryTest, ReadsWhatPeopleType) {
       {"foo AND (a OR", "foo | AND | (a | OR"},
       {"(\"a b\")", "( | <a b> | )"},
       {"\"a b\"c", "<a b> | c"},
-      {"\"a b\"-c", "<a b> | not c"},
+      // A hyphen, not a sign: there is no blank before it.
+      {"\"a b\"-c", "<a b> | c"},
+      {"„a b“-c -d", "<a b> | c | not d"},
+      {"\"a b\"+c", "<a b> | must c"},
       {"--foo", "not foo"},
       {"well-being 2020-01", "well-being | 2020-01"},
   };

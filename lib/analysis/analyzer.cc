@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -75,11 +76,13 @@ class Analyzer::Impl {
   // `stretch` is one that can be taken by itself.
   template <typename Breaker>
   void AnalyzeByRules(Breaker& breaker, ByteRange stretch, Callback callback) {
+    constexpr bool kSlow = std::is_same_v<Breaker, IcuWordBreaker>;
     const auto add_word = [&](const FoundWord& word) { AddWord(word, callback); };
     breaker.SetText(stretch.Of(text_));
     while (const std::optional<WordSegment> segment = breaker.Next()) {
       const ByteRange range{stretch.begin + segment->range.begin,
                             stretch.begin + segment->range.end};
+      if (!kSlow && AddUnspaced(range, callback)) continue;
       if (segment->is_word) {
         ForEachWord(text_, range, language_, add_word);
       } else if (segment->is_sign) {
@@ -87,6 +90,19 @@ class Analyzer::Impl {
       }
     }
     EmitRun(callback);
+  }
+
+  // Most words of the scripts without spaces, which no rule is about. False for others.
+  bool AddUnspaced(ByteRange word, Callback callback) {
+    // Digits below and above the line may belong to the word before them.
+    const bool may_go_on = word.end < text_.size() &&
+                           (text_[word.end] == '\xC2' || text_[word.end] == '\xE2');
+    if (may_go_on || !IsFoldedUnspaced(word.Of(text_))) return false;
+    EmitRun(callback);
+    Emit(TokenKind::kWord, word.Of(text_), word, callback);
+    EmitGrams(word.Of(text_), word, callback);
+    ++position_;
+    return true;
   }
 
   void AddWord(const FoundWord& found, Callback callback) {
@@ -147,10 +163,13 @@ class Analyzer::Impl {
              {word.range.begin, end}, callback);
       }
     }
-    grams_.AddWord(text_, word.range, word.folded,
-                   [&](std::string_view gram, ByteRange range) {
-                     Emit(TokenKind::kGram, gram, range, callback);
-                   });
+    EmitGrams(word.folded, word.range, callback);
+  }
+
+  void EmitGrams(std::string_view folded, ByteRange word, Callback callback) {
+    grams_.AddWord(text_, word, folded, [&](std::string_view gram, ByteRange range) {
+      Emit(TokenKind::kGram, gram, range, callback);
+    });
   }
 
   void Emit(TokenKind kind, std::string_view folded, ByteRange range,

@@ -18,6 +18,10 @@ namespace ibid {
 // words: where its words end depends on a dictionary and on their neighbours.
 bool IsUnspaced(std::string_view term);
 
+// Whether `word` is letters of such scripts and their marks alone, each as it is folded:
+// then it is one word, and its own term.
+bool IsFoldedUnspaced(std::string_view word);
+
 // Whether `term`, a folded word, is Korean.
 bool IsKorean(std::string_view term);
 
@@ -35,7 +39,7 @@ class GramMaker {
   // the callback only.
   using Callback = absl::FunctionRef<void(std::string_view gram, ByteRange range)>;
 
-  void Clear() { last_script_ = GramScript::kNone; }
+  void Clear() { last_.script = GramScript::kNone; }
 
   // Calls `callback` for each gram that ends in `word`, a range of `text` whose folded
   // form is `term`: the pair of the last word's last character and its first when the
@@ -45,12 +49,25 @@ class GramMaker {
                Callback callback);
 
  private:
-  std::string folded_;  // One character of the text.
-  std::string gram_;
   // The character before.
-  std::string last_;
-  ByteRange last_range_;
-  GramScript last_script_ = GramScript::kNone;
+  struct Character {
+    std::string_view Folded(std::string_view text) const {
+      return as_written ? range.Of(text) : std::string_view(folded);
+    }
+
+    GramScript script = GramScript::kNone;  // kNone for no character.
+    ByteRange range;
+    bool as_written = true;  // Whether its bytes are its folded form.
+    std::string folded;      // When they are not.
+  };
+
+  void AddAsWritten(std::string_view text, ByteRange word, Callback callback);
+  void AddFolded(std::string_view text, ByteRange word, std::string_view term,
+                 Callback callback);
+
+  Character last_;
+  std::string folded_;
+  std::string gram_;
 };
 
 }  // namespace ibid

@@ -1,5 +1,6 @@
 #include "text/gram_characters.h"
 
+#include "text/character_table.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -20,21 +21,38 @@ bool IsHangul(char32_t c) {
          (c >= 0x3131 && c <= 0x318E) || (c >= 0xFFA0 && c <= 0xFFDC);
 }
 
+struct GramFact {
+  GramScript script = GramScript::kNone;
+  bool extends = false;
+};
+
+GramFact MakeGramFact(char32_t c) {
+  GramFact fact;
+  if (IsHangul(c)) {
+    fact.script = GramScript::kHangul;
+  } else if (IsScriptWithoutSpaces(c)) {
+    fact.script = GramScript::kUnspaced;
+  }
+  fact.extends = IsWordExtender(c) || IsFollowingJamo(c) || IsAm(c);
+  return fact;
+}
+
+using GramFacts = CharacterTable<GramFact, MakeGramFact>;
+
 }  // namespace
+
+GramScript GramScriptOf(char32_t letter) { return GramFacts::At(letter).script; }
+
+bool ExtendsCharacter(char32_t c) { return GramFacts::At(c).extends; }
 
 size_t ClusterEnd(std::string_view text, size_t begin) {
   size_t end = begin + DecodeAt(text, begin).size;
   while (end < text.size()) {
     const DecodedCodePoint c = DecodeAt(text, end);
-    if (!IsWordExtender(c.value) && !IsFollowingJamo(c.value) && !IsAm(c.value)) break;
+    if (!ExtendsCharacter(c.value)) break;
     end += c.size;
   }
   return end;
-}
-
-GramScript GramScriptOf(char32_t letter) {
-  if (IsHangul(letter)) return GramScript::kHangul;
-  return IsScriptWithoutSpaces(letter) ? GramScript::kUnspaced : GramScript::kNone;
 }
 
 }  // namespace ibid

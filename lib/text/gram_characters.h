@@ -10,10 +10,6 @@
 
 namespace ibid {
 
-// Where the character that begins at `begin` ends; `text.size()` at the latest. Any
-// bytes. REQUIRES: begin < text.size(), on a code point.
-size_t ClusterEnd(std::string_view text, size_t begin);
-
 // How the words of a letter's script are written, for those that are found by parts of
 // them too.
 enum class GramScript : uint8_t {
@@ -22,6 +18,13 @@ enum class GramScript : uint8_t {
   kHangul,    // Syllables and Jamo: nouns carry particles.
 };
 GramScript GramScriptOf(char32_t letter);
+
+// Whether `c` belongs to the character before it.
+bool ExtendsCharacter(char32_t c);
+
+// Where the character that begins at `begin` ends; `text.size()` at the latest. Any
+// bytes. REQUIRES: begin < text.size(), on a code point.
+size_t ClusterEnd(std::string_view text, size_t begin);
 
 }  // namespace ibid
 

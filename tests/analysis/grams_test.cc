@@ -69,6 +69,19 @@ TEST(GramsTest, KoreanWordsGiveTheirNounAndTheirSyllables) {
   }
 }
 
+TEST(GramsTest, KnowsWordsThatNoRuleIsAbout) {
+  for (std::string_view word : {"科学", "々", "カード", "กี่", "ກາ", "က္က"}) {
+    EXPECT_TRUE(IsFoldedUnspaced(word)) << word;
+  }
+  // Other scripts, digits, signs, what folds to something else, marks out of order or on
+  // nothing, what shows as nothing.
+  for (std::string_view word :
+       {"", "gen", "科a", "๓", "科。", "ｶﾞ", "กำ", "\uF900", "한국", "\u0E48",
+        "ก\u0E48\u0E38", "科\u200D", "\xE7\xA7"}) {
+    EXPECT_FALSE(IsFoldedUnspaced(word)) << word;
+  }
+}
+
 TEST(GramsTest, CountsCharacters) {
   EXPECT_EQ(CountCharacters(""), 0u);
   EXPECT_EQ(CountCharacters("科学"), 2u);

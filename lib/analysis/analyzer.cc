@@ -106,7 +106,7 @@ class Analyzer::Impl {
   }
 
   void AddWord(const FoundWord& found, Callback callback) {
-    FoldFoundWord(found.range.Of(text_), found.form, folded_);
+    folder_.Fold(found.range.Of(text_), found.form, folded_);
     AddFolded(found, callback);
   }
 
@@ -114,11 +114,12 @@ class Analyzer::Impl {
   void AddSign(ByteRange segment, Callback callback) {
     const ByteRange sign = WholeSign(text_, segment);
     if (sign.empty()) return;
-    speller_.Spell(sign.Of(text_), language_, spelled_);
-    const bool several = spelled_.size() > 1;
-    for (std::string& word : spelled_) {
+    const std::span<const std::string> words =
+        speller_.Spell(sign.Of(text_), language_);
+    const bool several = words.size() > 1;
+    for (const std::string& word : words) {
       if (several) EmitRun(callback);
-      folded_.swap(word);
+      folded_ = word;
       AddFolded({.range = sign, .form = WordForm::kSign}, callback);
     }
     if (several) EmitRun(callback);
@@ -127,12 +128,12 @@ class Analyzer::Impl {
   void AddFolded(const FoundWord& found, Callback callback) {
     if (folded_.empty()) return;
     if (!run_.GoesOnWith(text_, found.range)) EmitRun(callback);
-    run_.Add(text_, found).folded.swap(folded_);
+    run_.Add(text_, found).folded = folded_;
   }
 
   void EmitRun(Callback callback) {
     if (run_.size() == 0) return;
-    terms_.clear();
+    terms_.Clear();
     if (run_.MayHoldTerms()) {
       FindCompounds(text_, run_, terms_);
       FindWholes(text_, run_, terms_);
@@ -197,6 +198,7 @@ class Analyzer::Impl {
   PlainWordReader plain_words_;
   WordBreaker breaker_;
   IcuWordBreaker slow_breaker_;
+  WordFolder folder_;
   SignSpeller speller_;
   Stemmer stemmer_;
   Stemmer asked_stemmer_;  // A callback may ask for stems while it holds one.
@@ -208,10 +210,9 @@ class Analyzer::Impl {
   uint32_t position_ = 0;
   WordRun run_;
   GramMaker grams_;
-  std::vector<RunTerm> terms_;        // Of the run.
-  std::vector<std::string> spelled_;  // The words of a sign.
-  std::string folded_;                // The word that is about to join the run.
-  std::string cut_;                   // A term that was too long.
+  RunTerms terms_;
+  std::string folded_;  // The word that is about to join the run.
+  std::string cut_;     // A term that was too long.
 };
 
 Analyzer::Analyzer() : impl_(std::make_unique<Impl>()) {}

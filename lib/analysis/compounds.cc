@@ -44,35 +44,32 @@ void ForEachChain(const WordRun& run, Linked linked, Found found) {
   }
 }
 
-void FindHyphenated(std::string_view text, const WordRun& run,
-                    std::vector<RunTerm>& terms) {
+void FindHyphenated(std::string_view text, const WordRun& run, RunTerms& terms) {
   const auto joined = [&](size_t i) { return AreJoined(text, run, i); };
   ForEachChain(run, joined, [&](size_t first, size_t last) {
     if (last - first >= kMaxCompoundParts) return;
-    RunTerm term{.first = first, .last = last, .folded = run[first].folded};
+    RunTerm& term = terms.Add(first, last);
+    term.folded = run[first].folded;
     for (size_t i = first; i < last; ++i) {
       if (run.GapAfter(text, i) == Gap::kAmpersand) term.folded += '&';
       term.folded += run[i + 1].folded;
     }
-    terms.push_back(std::move(term));
   });
 }
 
 // "1 234 567,89": nothing stays between the groups, and a full stop before decimals.
-void FindThousands(std::string_view text, const WordRun& run,
-                   std::vector<RunTerm>& terms) {
+void FindThousands(std::string_view text, const WordRun& run, RunTerms& terms) {
   const auto grouped = [&](size_t i) {
     return run.GapAfter(text, i) == Gap::kThousands;
   };
   ForEachChain(run, grouped, [&](size_t first, size_t last) {
-    RunTerm term{.first = first, .last = last};
+    RunTerm& term = terms.Add(first, last);
     for (size_t i = first; i <= last; ++i) term.folded += run[i].folded;
     if (last + 1 < run.size() && run.GapText(text, last) == "," &&
         run.GapAfter(text, last) == Gap::kNumber) {
       ++term.last;
       term.folded.append(".").append(run[term.last].folded);
     }
-    terms.push_back(std::move(term));
   });
 }
 
@@ -88,13 +85,13 @@ bool IsShortNumber(std::string_view word) {
 }
 
 // "1,5" and "03.10.2025" were cut apart; "1/2" and "10:30" never were one word.
-void FindNumbers(std::string_view text, const WordRun& run,
-                 std::vector<RunTerm>& terms) {
+void FindNumbers(std::string_view text, const WordRun& run, RunTerms& terms) {
   constexpr size_t kMaxParts = 3;
   const auto linked = [&](size_t i) { return run.GapAfter(text, i) == Gap::kNumber; };
   ForEachChain(run, linked, [&](size_t first, size_t last) {
     const std::string_view bytes = run.Range(first, last).Of(text);
-    std::string spelled;
+    std::string& spelled = terms.spelled();
+    spelled.clear();
     const NumberForm form = FormOfNumber(bytes);
     if (form == NumberForm::kList || form == NumberForm::kDate) {
       SpellNumber(bytes, spelled);
@@ -108,28 +105,23 @@ void FindNumbers(std::string_view text, const WordRun& run,
       }
       spelled = bytes;
     }
-    RunTerm term{.first = first, .last = last};
-    FoldWord(spelled, term.folded);
-    terms.push_back(std::move(term));
+    FoldWord(spelled, terms.Add(first, last).folded);
   });
 }
 
-void FindAmbiguous(std::string_view text, const WordRun& run,
-                   std::vector<RunTerm>& terms) {
+void FindAmbiguous(std::string_view text, const WordRun& run, RunTerms& terms) {
   for (size_t i = 0; i < run.size(); ++i) {
     if (run[i].form != WordForm::kAmbiguousNumber) continue;
-    RunTerm term{.first = i, .last = i};
-    std::string spelled;
+    std::string& spelled = terms.spelled();
+    spelled.clear();
     SpellNumber(run[i].range.Of(text), spelled);
-    FoldWord(spelled, term.folded);
-    terms.push_back(std::move(term));
+    FoldWord(spelled, terms.Add(i, i).folded);
   }
 }
 
 }  // namespace
 
-void FindCompounds(std::string_view text, const WordRun& run,
-                   std::vector<RunTerm>& terms) {
+void FindCompounds(std::string_view text, const WordRun& run, RunTerms& terms) {
   FindHyphenated(text, run, terms);
   FindThousands(text, run, terms);
   FindNumbers(text, run, terms);

@@ -20,8 +20,7 @@ inline constexpr size_t kMaxCompoundParts = 6;
 //   - numbers cut at commas (1,5), or grouped by no-break spaces;
 //   - two or three short numbers joined by / : or full stops: 1/2, 10:30, 3/10/2025;
 //   - a number as one word that can be read in two ways (600.000).
-void FindCompounds(std::string_view text, const WordRun& run,
-                   std::vector<RunTerm>& terms);
+void FindCompounds(std::string_view text, const WordRun& run, RunTerms& terms);
 
 }  // namespace ibid
 

@@ -40,25 +40,31 @@ ByteRange WholeSign(std::string_view text, ByteRange segment) {
   return segment;
 }
 
-void SignSpeller::Spell(std::string_view sign, const WordLanguage& language,
-                        std::vector<std::string>& words) {
-  words.clear();
+std::string& SignSpeller::AddWord() {
+  if (size_ == words_.size()) words_.emplace_back();
+  return words_[size_++];
+}
+
+std::span<const std::string> SignSpeller::Spell(std::string_view sign,
+                                                const WordLanguage& language) {
+  size_ = 0;
   FoldWord(sign, spelled_);
-  if (spelled_.empty()) return;
+  if (spelled_.empty()) return {};
   if (IsEmoji(sign) || IsOneWord(spelled_)) {
-    words.push_back(spelled_);
-    return;
+    AddWord() = spelled_;
+    return {words_.data(), size_};
   }
   if (!breaker_) breaker_.emplace();
   breaker_->SetText(spelled_);
   while (const std::optional<WordSegment> segment = breaker_->Next()) {
     if (!segment->is_word) continue;
     ForEachWord(spelled_, segment->range, language, [&](const FoundWord& word) {
-      std::string& folded = words.emplace_back();
-      FoldFoundWord(word.range.Of(spelled_), word.form, folded);
-      if (folded.empty()) words.pop_back();
+      std::string& folded = AddWord();
+      folder_.Fold(word.range.Of(spelled_), word.form, folded);
+      if (folded.empty()) --size_;
     });
   }
+  return {words_.data(), size_};
 }
 
 }  // namespace ibid

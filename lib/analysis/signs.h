@@ -3,7 +3,9 @@
 #ifndef IBID_ANALYSIS_SIGNS_H_
 #define IBID_ANALYSIS_SIGNS_H_
 
+#include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -22,12 +24,17 @@ ByteRange WholeSign(std::string_view text, ByteRange segment);
 // For one thread at a time.
 class SignSpeller {
  public:
-  // Sets `words` to the folded words of `sign`, of any length, none empty.
-  void Spell(std::string_view sign, const WordLanguage& language,
-             std::vector<std::string>& words);
+  // The folded words of `sign`, of any length, none empty. Valid until the next call.
+  std::span<const std::string> Spell(std::string_view sign,
+                                     const WordLanguage& language);
 
  private:
+  std::string& AddWord();
+
   std::string spelled_;
+  std::vector<std::string> words_;  // Of which the first `size_` count.
+  size_t size_ = 0;
+  WordFolder folder_;
   std::optional<WordBreaker> breaker_;  // Made when a spelling is not one word.
 };
 

@@ -122,15 +122,13 @@ bool IsWhole(std::string_view text) {
   return IsUrl(text) || IsEmail(text) || IsHostAndPort(text) || IsPath(text);
 }
 
-void FindWholes(std::string_view text, const WordRun& run,
-                std::vector<RunTerm>& terms) {
+void FindWholes(std::string_view text, const WordRun& run, RunTerms& terms) {
   for (size_t first = 0; first < run.size();) {
     size_t last = first;
     while (last + 1 < run.size() && !EndsAt(text, run, last)) ++last;
     const std::string_view bytes = run.Range(first, last).Of(text);
     if (last > first && IsWhole(bytes)) {
-      terms.push_back({.kind = TokenKind::kWhole, .first = first, .last = last});
-      FoldWord(bytes, terms.back().folded);
+      FoldWord(bytes, terms.Add(first, last, TokenKind::kWhole).folded);
     }
     first = last + 1;
   }

@@ -16,7 +16,7 @@ namespace ibid {
 bool IsWhole(std::string_view text);
 
 // Appends the kWhole terms of `run`: all of it, or what of it stands on one line.
-void FindWholes(std::string_view text, const WordRun& run, std::vector<RunTerm>& terms);
+void FindWholes(std::string_view text, const WordRun& run, RunTerms& terms);
 
 }  // namespace ibid
 

@@ -420,22 +420,22 @@ void ForEachWord(std::string_view text, ByteRange segment, const WordLanguage& l
   Cutter(text, language, with_signs).Cut(segment);
 }
 
-void FoldFoundWord(std::string_view word, WordForm form, std::string& out) {
+void WordFolder::Fold(std::string_view word, WordForm form, std::string& out) {
   if (form == WordForm::kPlain || form == WordForm::kAmbiguousNumber) {
     FoldWord(word, out);
     return;
   }
-  std::string spelled;
+  spelled_.clear();
   if (form == WordForm::kNumber) {
-    SpellNumber(word, spelled);
+    SpellNumber(word, spelled_);
   } else {
     for (size_t i = 0; i < word.size();) {
       const DecodedCodePoint c = DecodeAt(word, i);
-      if (!IsFullStop(c.value)) spelled.append(word, i, c.size);
+      if (!IsFullStop(c.value)) spelled_.append(word, i, c.size);
       i += c.size;
     }
   }
-  FoldWord(spelled, out);
+  FoldWord(spelled_, out);
 }
 
 WordLanguage WordLanguageOf(std::string_view language) {

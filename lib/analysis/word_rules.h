@@ -43,8 +43,15 @@ struct FoundWord {
 void ForEachWord(std::string_view text, ByteRange segment, const WordLanguage& language,
                  absl::FunctionRef<void(const FoundWord&)> callback);
 
-// Sets `out` to `word` folded, of any length. May be empty.
-void FoldFoundWord(std::string_view word, WordForm form, std::string& out);
+// Folds words as their form says. Keeps its memory from word to word.
+class WordFolder {
+ public:
+  // Sets `out` to `word` folded, of any length. May be empty.
+  void Fold(std::string_view word, WordForm form, std::string& out);
+
+ private:
+  std::string spelled_;
+};
 
 }  // namespace ibid
 

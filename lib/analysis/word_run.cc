@@ -18,6 +18,16 @@ bool HasScriptWithoutSpaces(std::string_view word) {
 
 }  // namespace
 
+RunTerm& RunTerms::Add(size_t first, size_t last, TokenKind kind) {
+  if (size_ == terms_.size()) terms_.emplace_back();
+  RunTerm& term = terms_[size_++];
+  term.kind = kind;
+  term.first = first;
+  term.last = last;
+  term.folded.clear();
+  return term;
+}
+
 bool WordRun::GoesOnWith(std::string_view text, ByteRange range) const {
   if (size_ == 0 || size_ == kMaxWords) return false;
   const ByteRange last = words_[size_ - 1].range;

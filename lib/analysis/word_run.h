@@ -29,6 +29,26 @@ struct RunTerm {
   std::string folded;  // Of any length.
 };
 
+// The terms of a run being collected. They keep their memory from run to run.
+class RunTerms {
+ public:
+  // Adds a term whose `folded` is empty. The reference is valid until the next Add().
+  RunTerm& Add(size_t first, size_t last, TokenKind kind = TokenKind::kJoined);
+  void Clear() { size_ = 0; }
+
+  const RunTerm* begin() const { return terms_.data(); }
+  const RunTerm* end() const { return terms_.data() + size_; }
+  size_t size() const { return size_; }
+
+  // For a spelling before it is folded.
+  std::string& spelled() { return spelled_; }
+
+ private:
+  std::vector<RunTerm> terms_;
+  size_t size_ = 0;
+  std::string spelled_;
+};
+
 // A run of words being collected. Words keep their memory from run to run.
 class WordRun {
  public:

@@ -181,18 +181,19 @@ class Analyzer::Impl {
       FitTerm(cut_);
       term = cut_;
     }
-    const bool has_stem = kind == TokenKind::kWord || kind == TokenKind::kJoined;
-    const std::string_view stem = has_stem ? stemmer_.Stem(term) : term;
-    std::string_view marked_stem;
+    Stemmer::Stems stems{term, {}};
     if (kind == TokenKind::kWord) {
-      marked_stem = stemmer_.StemWithMarks(range.Of(text_), term);
+      stems = stemmer_.StemWithMarks(range.Of(text_), term);
+    } else if (kind == TokenKind::kJoined) {
+      stems.stem = stemmer_.Stem(term);
     }
-    callback(Token{.term = term,
-                   .stem = stem,
-                   .marked_stem = marked_stem.empty() ? stem : marked_stem,
-                   .range = range,
-                   .position = position_,
-                   .kind = kind});
+    callback(
+        Token{.term = term,
+              .stem = stems.stem,
+              .marked_stem = stems.with_marks.empty() ? stems.stem : stems.with_marks,
+              .range = range,
+              .position = position_,
+              .kind = kind});
   }
 
   PlainWordReader plain_words_;

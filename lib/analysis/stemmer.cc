@@ -88,17 +88,26 @@ class CachedStemmer {
     return computed_;
   }
 
-  std::string_view StemWithMarks(std::string_view written, std::string_view term) {
-    if (!with_marks_ || IsAscii(written)) return {};
-    if (const std::string_view stem = with_marks_->Find(written); !stem.empty()) {
-      return stem;
-    }
-    computed_with_marks_ = ComputeWithMarks(written, term);
+  Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
+    if (!with_marks_ || written == term || IsAscii(written)) return {Stem(term), {}};
+    const std::string_view both = with_marks_->Find(written);
+    if (!both.empty()) return Split(both);
+    computed_with_marks_ = Stem(term);
+    computed_with_marks_ += kBetweenStems;
+    computed_with_marks_ += ComputeWithMarks(written, term);
     with_marks_->Put(written, computed_with_marks_);
-    return computed_with_marks_;
+    return Split(computed_with_marks_);
   }
 
  private:
+  // No word has it.
+  static constexpr char kBetweenStems = '\0';
+
+  static Stemmer::Stems Split(std::string_view both) {
+    const size_t between = both.find(kBetweenStems);
+    return {both.substr(0, between), both.substr(between + 1)};
+  }
+
   std::string ComputeWithMarks(std::string_view written, std::string_view term) const {
     std::string marked;
     SpellForStemmer(name_.name, written, marked);
@@ -127,7 +136,8 @@ class CachedStemmer {
   Xapian::Stem stem_;
   StemCache cache_;
   std::string computed_;
-  std::optional<StemCache> with_marks_;  // Set when the stemmer reads marks.
+  // Both stems of words with marks; set when the stemmer reads marks.
+  std::optional<StemCache> with_marks_;
   std::string computed_with_marks_;
 };
 
@@ -160,8 +170,8 @@ class Stemmer::Impl {
     return current_->Stem(term);
   }
 
-  std::string_view StemWithMarks(std::string_view written, std::string_view term) {
-    if (current_ == nullptr || term.empty() || !IsStemmable(term)) return {};
+  Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
+    if (current_ == nullptr || term.empty() || !IsStemmable(term)) return {term, {}};
     return current_->StemWithMarks(written, term);
   }
 
@@ -195,8 +205,7 @@ std::string_view Stemmer::Stem(std::string_view term, std::string_view language)
 void Stemmer::SetLanguage(std::string_view language) { impl_->SetLanguage(language); }
 std::string_view Stemmer::Stem(std::string_view term) { return impl_->Stem(term); }
 
-std::string_view Stemmer::StemWithMarks(std::string_view written,
-                                        std::string_view term) {
+Stemmer::Stems Stemmer::StemWithMarks(std::string_view written, std::string_view term) {
   return impl_->StemWithMarks(written, term);
 }
 

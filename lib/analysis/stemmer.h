@@ -36,11 +36,16 @@ class Stemmer {
   void SetLanguage(std::string_view language);
   std::string_view Stem(std::string_view term);
 
-  // The stem of a word with its marks on, as `written` has it, folded: for the
-  // stemmers that read marks, which miss endings without them (organização, activité).
-  // Empty where marks make no difference to the stemmer. `term` is the word folded. The
-  // view is valid until the next call of this, and no longer than `term` is.
-  std::string_view StemWithMarks(std::string_view written, std::string_view term);
+  // Stem(term) of a word, and its stem with its marks on, as `written` has it, folded:
+  // for the stemmers that read marks, which miss endings without them (organização,
+  // activité). The latter is empty where marks make no difference to the stemmer. `term`
+  // is the word folded. The views are valid until the next call, and no longer than
+  // both arguments are.
+  struct Stems {
+    std::string_view stem;
+    std::string_view with_marks;
+  };
+  Stems StemWithMarks(std::string_view written, std::string_view term);
 
  private:
   class Impl;

@@ -62,7 +62,8 @@ struct Token {
 
 // Finds tokens. For one thread at a time (ICU's iterators and the stem cache are its
 // state); make one per thread and keep it: construction loads ICU data (milliseconds),
-// use does not allocate per token once warm.
+// use does not allocate per token once warm (but to stem words of some thirty letters
+// and more).
 class IBID_EXPORT Analyzer {
  public:
   Analyzer();

@@ -92,9 +92,12 @@ class CachedStemmer {
     if (!with_marks_ || written == term || IsAscii(written)) return {Stem(term), {}};
     const std::string_view both = with_marks_->Find(written);
     if (!both.empty()) return Split(both);
+    const std::string with_marks = ComputeWithMarks(written, term);
     computed_with_marks_ = Stem(term);
+    // Long words of which both are the same should fit into the cache.
+    const bool same = computed_with_marks_ == with_marks;
     computed_with_marks_ += kBetweenStems;
-    computed_with_marks_ += ComputeWithMarks(written, term);
+    if (!same) computed_with_marks_ += with_marks;
     with_marks_->Put(written, computed_with_marks_);
     return Split(computed_with_marks_);
   }
@@ -105,7 +108,9 @@ class CachedStemmer {
 
   static Stemmer::Stems Split(std::string_view both) {
     const size_t between = both.find(kBetweenStems);
-    return {both.substr(0, between), both.substr(between + 1)};
+    const std::string_view stem = both.substr(0, between);
+    const std::string_view with_marks = both.substr(between + 1);
+    return {stem, with_marks.empty() ? stem : with_marks};
   }
 
   std::string ComputeWithMarks(std::string_view written, std::string_view term) const {

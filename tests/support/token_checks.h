@@ -67,7 +67,8 @@ inline std::string CheckAlone(Analyzer& analyzer, const OwnedToken& token,
   const bool part = token.kind == TokenKind::kNoun || token.kind == TokenKind::kGram;
   for (const OwnedToken& other : alone) {
     if ((part || other.kind == token.kind) && other.term == token.term &&
-        other.stem == token.stem && other.range == ByteRange{0, bytes.size()}) {
+        other.stem == token.stem && (part || other.marked_stem == token.marked_stem) &&
+        other.range == ByteRange{0, bytes.size()}) {
       return "";
     }
     if (other.kind == TokenKind::kWord) parts += other.term;

@@ -14,6 +14,7 @@ namespace ibid::testing {
 struct OwnedToken {
   std::string term;
   std::string stem;
+  std::string marked_stem;
   ByteRange range;
   uint32_t position = 0;
   TokenKind kind = TokenKind::kWord;
@@ -27,6 +28,7 @@ inline std::vector<OwnedToken> TokensOf(Analyzer& analyzer, std::string_view tex
   analyzer.ForEachToken(text, language, [&tokens](const Token& token) {
     tokens.push_back({.term = std::string(token.term),
                       .stem = std::string(token.stem),
+                      .marked_stem = std::string(token.marked_stem),
                       .range = token.range,
                       .position = token.position,
                       .kind = token.kind});

@@ -65,8 +65,10 @@ void FindThousands(std::string_view text, const WordRun& run, RunTerms& terms) {
   ForEachChain(run, grouped, [&](size_t first, size_t last) {
     RunTerm& term = terms.Add(first, last);
     for (size_t i = first; i <= last; ++i) term.folded += run[i].folded;
+    // By itself 567,834 is one number, with no decimals.
     if (last + 1 < run.size() && run.GapText(text, last) == "," &&
-        run.GapAfter(text, last) == Gap::kNumber) {
+        run.GapAfter(text, last) == Gap::kNumber &&
+        FormOfNumber(run.Range(last, last + 1).Of(text)) == NumberForm::kList) {
       ++term.last;
       term.folded.append(".").append(run[term.last].folded);
     }

@@ -54,14 +54,22 @@ class Analyzer::Impl {
       AnalyzeByRules(slow_breaker_, {0, text_.size()}, callback);
       return;
     }
+    const bool reads_marks = stemmer_.ReadsMarks();
     plain_words_.SetText(text_, language_);
     while (plain_words_.Next()) {
       const PlainPiece& piece = plain_words_.piece();
       if (piece.folded.empty()) {
         AnalyzeByRules(breaker_, piece.range, callback);
-      } else {
+      } else if (reads_marks && !piece.is_ascii) {
         Emit(TokenKind::kWord, piece.folded, piece.range, callback);
         ++position_;
+      } else {
+        const std::string_view stem = stemmer_.Stem(piece.folded);
+        callback(Token{.term = piece.folded,
+                       .stem = stem,
+                       .marked_stem = stem,
+                       .range = piece.range,
+                       .position = position_++});
       }
     }
   }

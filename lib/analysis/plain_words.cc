@@ -1,6 +1,7 @@
 #include "analysis/plain_words.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -91,6 +92,32 @@ bool IsSignOfAnyKind(Role role) {
 bool EndsInLetter(std::string_view word) {
   return PlainCharacters::At(DecodeBefore(word, word.size()).value).role ==
          Role::kLetter;
+}
+
+constexpr size_t kStep = 8;
+
+// Folds the ASCII letters and digits that the next 8 bytes begin with: returns how many
+// they are, and writes 8 bytes, of which those count. All 8 at once, as the bytes of one
+// number: adding to a byte below 0x80 what is left to 0x80 from a bound sets its highest
+// bit when it is not below the bound.
+size_t FoldAsciiStep(const char* in, char* out) {
+  constexpr uint64_t kEach = 0x0101010101010101u;
+  constexpr uint64_t kHigh = kEach * 0x80;
+  const auto not_below = [](uint64_t low_bits, uint64_t bound) {
+    return low_bits + kEach * (0x80 - bound);
+  };
+  uint64_t bytes;
+  std::memcpy(&bytes, in, kStep);
+  const uint64_t low = bytes & ~kHigh;
+  const uint64_t lower = low | kEach * 0x20;
+  const uint64_t letters =
+      not_below(lower, 'a') & ~not_below(lower, 'z' + 1) & ~bytes & kHigh;
+  const uint64_t digits =
+      not_below(low, '0') & ~not_below(low, '9' + 1) & ~bytes & kHigh;
+  const uint64_t folded = bytes | letters >> 2;
+  std::memcpy(out, &folded, kStep);
+  const uint64_t others = ~(letters | digits) & kHigh;
+  return static_cast<size_t>(std::countr_zero(others)) / 8;
 }
 
 // Where the chunk ends that begins at `offset`.
@@ -197,6 +224,14 @@ size_t PlainWordReader::Scan(size_t begin) {
     const size_t most = std::min(text_.size() - at, kMaxFolded + 1 - folded);
     const char* const in = text + at;
     size_t i = 0;
+    if constexpr (std::endian::native == std::endian::little) {
+      // What is written too much is written over, or in the room behind the term.
+      size_t step = static_cast<unsigned char>(text[at]) < 0x80 ? kStep : 0;
+      while (step == kStep && i + kStep <= most) {
+        step = FoldAsciiStep(in + i, out + i);
+        i += step;
+      }
+    }
     for (; i < most; ++i) {
       const char c = spelling[static_cast<unsigned char>(in[i])];
       if (c == '\0') break;
@@ -207,6 +242,7 @@ size_t PlainWordReader::Scan(size_t begin) {
     if (i == most || static_cast<unsigned char>(text[at]) < 0x80) break;
     const auto [character, next] = Read(text_, at);
     if (!IsSpelling(character.role)) break;
+    is_ascii_ = false;
     std::memcpy(folded_.data() + folded, character.folded.data(),
                 character.folded.size());
     folded += character.folded_size;
@@ -230,11 +266,15 @@ bool PlainWordReader::IsBreakAfterSigns(size_t offset) const {
 // Takes the word at `begin`. False when it is one for the rules.
 inline bool PlainWordReader::FindWord(size_t begin) {
   folded_size_ = 0;
+  is_ascii_ = true;
   const size_t end = Scan(begin);
   if (folded_size_ > kMaxFolded) return false;
-  if (!IsBreakAfterSigns(end)) return FindContraction(begin, end);
+  const bool before_blank = end < text_.size() && text_[end] == ' ';
+  if (!before_blank && !IsBreakAfterSigns(end)) return FindContraction(begin, end);
   at_ = end;
-  piece_ = {.range = {begin, end}, .folded = {folded_.data(), folded_size_}};
+  piece_ = {.range = {begin, end},
+            .folded = {folded_.data(), folded_size_},
+            .is_ascii = is_ascii_};
   return true;
 }
 

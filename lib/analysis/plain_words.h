@@ -23,6 +23,7 @@ struct PlainPiece {
   // a stretch of text that has to go through segmentation and rules; it can be taken by
   // itself. Valid until the next call of Next().
   std::string_view folded;
+  bool is_ascii = false;  // Whether the bytes of a word are.
 };
 
 // Reads a text into words and stretches that are none, in order; what is in neither has
@@ -57,6 +58,7 @@ class PlainWordReader {
   size_t at_ = 0;
   PlainPiece piece_;
   size_t folded_size_ = 0;
+  bool is_ascii_ = true;  // Whether what was folded was written so.
   std::array<char, kMaxFolded + kRoom> folded_{};
 };
 

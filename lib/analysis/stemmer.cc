@@ -88,6 +88,8 @@ class CachedStemmer {
     return computed_;
   }
 
+  bool ReadsMarks() const { return with_marks_.has_value(); }
+
   Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
     if (!with_marks_ || written == term || IsAscii(written)) return {Stem(term), {}};
     const std::string_view both = with_marks_->Find(written);
@@ -175,6 +177,8 @@ class Stemmer::Impl {
     return current_->Stem(term);
   }
 
+  bool ReadsMarks() const { return current_ != nullptr && current_->ReadsMarks(); }
+
   Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
     if (current_ == nullptr || term.empty() || !IsStemmable(term)) return {term, {}};
     return current_->StemWithMarks(written, term);
@@ -209,6 +213,8 @@ std::string_view Stemmer::Stem(std::string_view term, std::string_view language)
 
 void Stemmer::SetLanguage(std::string_view language) { impl_->SetLanguage(language); }
 std::string_view Stemmer::Stem(std::string_view term) { return impl_->Stem(term); }
+
+bool Stemmer::ReadsMarks() const { return impl_->ReadsMarks(); }
 
 Stemmer::Stems Stemmer::StemWithMarks(std::string_view written, std::string_view term) {
   return impl_->StemWithMarks(written, term);

@@ -36,6 +36,9 @@ class Stemmer {
   void SetLanguage(std::string_view language);
   std::string_view Stem(std::string_view term);
 
+  // Whether StemWithMarks() can say more than Stem() for the language that was set.
+  bool ReadsMarks() const;
+
   // Stem(term) of a word, and its stem with its marks on, as `written` has it, folded:
   // for the stemmers that read marks, which miss endings without them (organização,
   // activité). The latter is empty where marks make no difference to the stemmer. `term`

@@ -4,8 +4,8 @@
 // The passages of a document partition its text: in order they cover every byte once,
 // so their concatenation is the text. They end at sentence, line or paragraph ends
 // (where a sentence is too long for that at a comma, else between words), never inside
-// a code point or a grapheme cluster that fits, and hold at most kMaxPassageBytes. Where they are cut
-// depends on the document alone: its text, `chrome` and `suspects`.
+// a code point or a grapheme cluster that fits, and hold at most kMaxPassageBytes.
+// Where they are cut depends on the document alone: its text, `chrome` and `suspects`.
 #ifndef IBID_PASSAGE_H_
 #define IBID_PASSAGE_H_
 
@@ -36,8 +36,9 @@ struct Passage {
 
 // Cuts `document.text`. A stretch between chrome of up to 250 words is one passage;
 // a longer one is cut at 120 to 220 words (in scripts without spaces two characters of
-// Chinese and Japanese, five of Thai, Lao, Khmer and Burmese, count as one). Headings stay with what follows them. An empty text gives one empty
-// passage, so that the document can still be found by its title.
+// Chinese and Japanese, five of Thai, Lao, Khmer and Burmese, count as one). Headings
+// stay with what follows them. An empty text gives one empty passage, so that the
+// document can still be found by its title.
 // Cost: linear, about 90 MB/s of prose.
 IBID_EXPORT std::vector<Passage> SplitIntoPassages(const Document& document);
 

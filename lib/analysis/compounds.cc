@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <utility>
 
 #include "analysis/numbers.h"
 #include "text/characters.h"

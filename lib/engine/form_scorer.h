@@ -2,6 +2,7 @@
 #ifndef IBID_ENGINE_FORM_SCORER_H_
 #define IBID_ENGINE_FORM_SCORER_H_
 
+#include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"

@@ -35,6 +35,41 @@ enum class SourceOrigin : uint8_t {
 // "unknown", "given", "metadata", "text", "url", "folder".
 IBID_EXPORT std::string_view ToString(SourceOrigin origin);
 
+// What may be known about a document.
+enum class MetadataField : uint8_t {
+  kTitle,
+  kSource,
+  kAuthors,
+  kPublished,
+  kUrl,
+  kLanguage,
+  kSection,
+  kTags,
+};
+
+// "title", "source", "authors", "published", "url", "language", "section", "tags".
+IBID_EXPORT std::string_view ToString(MetadataField field);
+
+// How far a value can be relied on.
+enum class Confidence : uint8_t {
+  kLow,     // a guess from how something looks
+  kMedium,  // said in a place that is usually right, or found by a rule that is
+  kHigh,    // said for the purpose: by the caller, a record, markup made for it
+};
+
+// "low", "medium", "high".
+IBID_EXPORT std::string_view ToString(Confidence confidence);
+
+// Where one value of a document came from.
+struct MetadataOrigin {
+  MetadataField field = MetadataField::kTitle;
+  // For people to read: "JSON record: headline", "byline", "host of the url".
+  std::string origin{};
+  Confidence confidence = Confidence::kLow;
+
+  friend bool operator==(const MetadataOrigin&, const MetadataOrigin&) = default;
+};
+
 struct Document {
   // Names the document; adding another with the same id replaces it. Any bytes but NUL,
   // not empty.
@@ -60,6 +95,11 @@ struct Document {
   std::vector<std::pair<std::string, std::string>> fields{};
   // The file the document was read from, absolute; empty when there was none.
   std::string path{};
+
+  // Where the values above came from, at most one for each field: filled in by readers,
+  // for whoever wants to see what was read (`ibid extract --explain`). Not stored in
+  // indexes, and of no influence on anything.
+  std::vector<MetadataOrigin> origins{};
 
   // Page furniture in `text`: breadcrumbs, bylines, "Leave a comment". Ascending and
   // disjoint. These stretches become passages that are stored but not returned unless

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/url.h"
+#include "document/metadata.h"
 #include "text/language.h"
 #include "text/utf8.h"
 
@@ -51,6 +52,19 @@ size_t RepairWithRanges(Document& document) {
   return replaced;
 }
 
+void CompleteLanguage(Document& document) {
+  if (!document.language.empty()) return;
+  if (Offer(document, MetadataField::kLanguage, DetectLanguage(document.text),
+            {"found from the text", Confidence::kMedium})) {
+    return;
+  }
+  // A few words of text, or none: the title's help.
+  if (document.title.empty()) return;
+  Offer(document, MetadataField::kLanguage,
+        DetectLanguage(document.title + "\n" + document.text),
+        {"found from title and text", Confidence::kLow});
+}
+
 }  // namespace
 
 std::string SourceOfUrl(std::string_view url) {
@@ -71,19 +85,13 @@ size_t CompleteDocument(Document& document) {
     Repair(name);
     Repair(value);
   }
-  if (document.source.empty()) {
-    document.source = SourceOfUrl(document.url);
-    document.source_origin = SourceOrigin::kUrl;
-  }
+  OfferSource(document, SourceOfUrl(document.url), SourceOrigin::kUrl,
+              {"host of the url", Confidence::kMedium});
   if (document.source.empty()) {
     document.source = "unknown";
     document.source_origin = SourceOrigin::kUnknown;
   }
-  if (document.language.empty()) document.language = DetectLanguage(document.text);
-  if (document.language.empty() && !document.title.empty()) {
-    // A few words of text, or none: the title's help.
-    document.language = DetectLanguage(document.title + "\n" + document.text);
-  }
+  CompleteLanguage(document);
   return replaced;
 }
 

@@ -20,4 +20,38 @@ std::string_view ToString(SourceOrigin origin) {
   return "unknown";
 }
 
+std::string_view ToString(MetadataField field) {
+  switch (field) {
+    case MetadataField::kTitle:
+      return "title";
+    case MetadataField::kSource:
+      return "source";
+    case MetadataField::kAuthors:
+      return "authors";
+    case MetadataField::kPublished:
+      return "published";
+    case MetadataField::kUrl:
+      return "url";
+    case MetadataField::kLanguage:
+      return "language";
+    case MetadataField::kSection:
+      return "section";
+    case MetadataField::kTags:
+      break;
+  }
+  return "tags";
+}
+
+std::string_view ToString(Confidence confidence) {
+  switch (confidence) {
+    case Confidence::kHigh:
+      return "high";
+    case Confidence::kMedium:
+      return "medium";
+    case Confidence::kLow:
+      break;
+  }
+  return "low";
+}
+
 }  // namespace ibid

@@ -1,6 +1,7 @@
 #include "ingest/file_reader.h"
 
 #include "document/complete_document.h"
+#include "document/metadata.h"
 #include "ingest/structure.h"
 
 namespace ibid {
@@ -18,15 +19,18 @@ void Report(const ReaderOptions& options, const ReadProblem& problem) {
 void FinishDocument(const InputFile& file, const ReaderOptions& options,
                     Document& document) {
   document.path = file.absolute;
-  if (!options.language.empty()) document.language = options.language;
+  if (!options.language.empty()) {
+    document.language = options.language;
+    NoteOrigin(document, MetadataField::kLanguage, {"option", Confidence::kHigh});
+  }
   if (!options.source.empty()) {
     document.source = options.source;
     document.source_origin = SourceOrigin::kGiven;
+    NoteOrigin(document, MetadataField::kSource, {"option", Confidence::kHigh});
   }
-  if (document.source.empty() && SourceOfUrl(document.url).empty() &&
-      !file.folder.empty()) {
-    document.source = file.folder;
-    document.source_origin = SourceOrigin::kFolder;
+  if (SourceOfUrl(document.url).empty()) {
+    OfferSource(document, file.folder, SourceOrigin::kFolder,
+                {"name of the folder", Confidence::kLow});
   }
   CompleteDocument(document);
   FindStructure(document);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "document/lines.h"
+#include "document/metadata.h"
 #include "text/characters.h"
 #include "text/normalizer.h"
 #include "text/utf8.h"
@@ -201,8 +202,9 @@ std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
     constexpr size_t kLeastTitleWords = 4;
     const bool has_title = CountWords(crumbs.back()) >= kLeastTitleWords;
     const size_t sections = crumbs.size() - (has_title ? 1 : 0);
-    if (document.section.empty() && sections > 1) {
-      document.section = std::string(crumbs[sections - 1]);
+    if (sections > 1) {
+      Offer(document, MetadataField::kSection, std::string(crumbs[sections - 1]),
+            {"breadcrumb", Confidence::kMedium});
     }
     if (has_title) title = std::string(crumbs.back());
     break;
@@ -215,7 +217,10 @@ std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
     const std::optional<std::string> author = AuthorOfByline(line.Of(article.text));
     if (!author) continue;
     line.chrome = true;
-    if (!found && document.authors.empty()) document.authors.push_back(*author);
+    if (!found) {
+      Offer(document, MetadataField::kAuthors, std::vector<std::string>{*author},
+            {"byline", Confidence::kMedium});
+    }
     found = true;
   }
   return title;
@@ -226,10 +231,15 @@ void TakeTitle(Article& article, const std::optional<std::string>& breadcrumb_ti
   std::vector<ArticleLine>& lines = article.lines;
   if (document.title.empty()) {
     if (breadcrumb_title) {
-      document.title = *breadcrumb_title;
+      Offer(document, MetadataField::kTitle, *breadcrumb_title,
+            {"breadcrumb", Confidence::kMedium});
     } else if (lines.size() > 1) {
       const size_t line = FindTitle(lines);
-      if (line < lines.size()) document.title = lines[line].Of(article.text);
+      if (line < lines.size()) {
+        Offer(document, MetadataField::kTitle,
+              std::string(lines[line].Of(article.text)),
+              {"first line", Confidence::kLow});
+      }
     }
   }
   const std::string title = FoldName(document.title);

@@ -69,7 +69,7 @@ class JsonLinesReader : public FileReader {
     }
     Document document;
     document.text = TakeText(*record).value_or("");
-    ApplyRecord(*record, document,
+    ApplyRecord(*record, "JSON record", document,
                 [&](const std::string& message) { Problem(false, message); });
     if (document.text.empty() && document.title.empty()) {
       Problem(true, "the record has neither text nor title and was skipped");

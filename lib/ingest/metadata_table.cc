@@ -95,7 +95,7 @@ absl::StatusOr<std::vector<MetadataRow>> ReadMetadataTable(
       report(row.line, false, "the row names no file and was left out");
       continue;
     }
-    ApplyRecord(numbered.record, row.document,
+    ApplyRecord(numbered.record, "metadata table", row.document,
                 [&](const std::string& message) { report(row.line, false, message); });
     rows.push_back(std::move(row));
   }

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "document/lines.h"
+#include "document/metadata.h"
 
 namespace ibid {
 namespace {
@@ -140,8 +141,9 @@ std::string Quoted(std::string_view value) {
 
 class Applier {
  public:
-  Applier(Document& document, absl::FunctionRef<void(const std::string&)> on_problem)
-      : document_(document), on_problem_(on_problem) {}
+  Applier(std::string_view kind, Document& document,
+          absl::FunctionRef<void(const std::string&)> on_problem)
+      : kind_(kind), document_(document), on_problem_(on_problem) {}
 
   void Apply(Slot slot, const RecordField& field) {
     switch (slot) {
@@ -149,27 +151,27 @@ class Applier {
         return ApplyId(FirstText(field));
       case Slot::kTitle:
         document_.title = FirstText(field);
-        return;
+        return Note(MetadataField::kTitle, field);
       case Slot::kUrl:
         document_.url = FirstText(field);
-        return;
+        return Note(MetadataField::kUrl, field);
       case Slot::kPublished:
-        return ApplyPublished(FirstText(field));
+        return ApplyPublished(field);
       case Slot::kAuthors:
         document_.authors = ListOf(field, ';');
-        return;
+        return Note(MetadataField::kAuthors, field);
       case Slot::kSource:
         document_.source = FirstText(field);
         document_.source_origin = SourceOrigin::kMetadata;
-        return;
+        return Note(MetadataField::kSource, field);
       case Slot::kLanguage:
-        return ApplyLanguage(FirstText(field));
+        return ApplyLanguage(field);
       case Slot::kSection:
         document_.section = FirstText(field);
-        return;
+        return Note(MetadataField::kSection, field);
       case Slot::kTags:
         document_.tags = ListOf(field, ',');
-        return;
+        return Note(MetadataField::kTags, field);
       case Slot::kText:
       case Slot::kOwn:
         return;
@@ -185,6 +187,10 @@ class Applier {
   }
 
  private:
+  void Note(MetadataField what, const RecordField& field) {
+    NoteOrigin(document_, what,
+               {std::string(kind_) + ": " + field.name, Confidence::kHigh});
+  }
   void ApplyId(std::string id) {
     if (id.find('\0') != std::string::npos) {
       on_problem_("an id may not hold a NUL; it was left out");
@@ -192,24 +198,27 @@ class Applier {
     }
     document_.id = std::move(id);
   }
-  void ApplyPublished(const std::string& text) {
+  void ApplyPublished(const RecordField& field) {
+    const std::string text = FirstText(field);
     if (const std::optional<PublicationDate> date = ReadDate(text)) {
       document_.published = *date;
-      return;
+      return Note(MetadataField::kPublished, field);
     }
     on_problem_("the date " + Quoted(text) +
                 " is neither ISO 8601 nor seconds since 1970; the date stays unknown");
   }
-  void ApplyLanguage(std::string tag) {
+  void ApplyLanguage(const RecordField& field) {
+    std::string tag = FirstText(field);
     std::replace(tag.begin(), tag.end(), '_', '-');
     if (IsLanguageTag(tag)) {
       document_.language = std::move(tag);
-      return;
+      return Note(MetadataField::kLanguage, field);
     }
     on_problem_("the language " + Quoted(tag) +
                 " is no BCP 47 tag such as \"en\"; it is found from the text instead");
   }
 
+  std::string_view kind_;
   Document& document_;
   absl::FunctionRef<void(const std::string&)> on_problem_;
 };
@@ -233,7 +242,7 @@ std::optional<std::string> TakeText(Record& record) {
   return std::move(best->values[0].text);
 }
 
-void ApplyRecord(const Record& record, Document& document,
+void ApplyRecord(const Record& record, std::string_view kind, Document& document,
                  absl::FunctionRef<void(const std::string&)> on_problem) {
   const RecordField* chosen[kSlots] = {};
   size_t chosen_alias[kSlots];
@@ -247,7 +256,7 @@ void ApplyRecord(const Record& record, Document& document,
       chosen_alias[slot] = alias;
     }
   }
-  Applier applier(document, on_problem);
+  Applier applier(kind, document, on_problem);
   for (size_t slot = 0; slot < kSlots; ++slot) {
     if (chosen[slot] != nullptr) applier.Apply(static_cast<Slot>(slot), *chosen[slot]);
   }

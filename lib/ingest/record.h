@@ -46,9 +46,10 @@ absl::StatusOr<Record> ParseJsonRecord(std::string& json, size_t& mended);
 std::optional<std::string> TakeText(Record& record);
 
 // Fills in what the record says; what it does not say stays as it was. Names that are
-// not known become fields of the document. Calls `on_problem` with a sentence for each
+// not known become fields of the document. `kind` says in Document::origins what this
+// is: "JSON record". Calls `on_problem` with a sentence for each
 // value that could not be used.
-void ApplyRecord(const Record& record, Document& document,
+void ApplyRecord(const Record& record, std::string_view kind, Document& document,
                  absl::FunctionRef<void(const std::string&)> on_problem);
 
 // A date as ISO 8601, or as seconds or milliseconds since 1970.

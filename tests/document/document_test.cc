@@ -14,5 +14,14 @@ TEST(SourceOriginTest, HasNames) {
   EXPECT_EQ(ToString(SourceOrigin::kFolder), "folder");
 }
 
+TEST(MetadataOriginTest, HasNames) {
+  EXPECT_EQ(ToString(MetadataField::kTitle), "title");
+  EXPECT_EQ(ToString(MetadataField::kPublished), "published");
+  EXPECT_EQ(ToString(MetadataField::kTags), "tags");
+  EXPECT_EQ(ToString(Confidence::kLow), "low");
+  EXPECT_EQ(ToString(Confidence::kMedium), "medium");
+  EXPECT_EQ(ToString(Confidence::kHigh), "high");
+}
+
 }  // namespace
 }  // namespace ibid

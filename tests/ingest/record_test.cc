@@ -26,7 +26,7 @@ Applied Apply(std::string json) {
   Applied applied;
   if (!record.ok()) return applied;
   applied.document.text = TakeText(*record).value_or("NONE");
-  ApplyRecord(*record, applied.document,
+  ApplyRecord(*record, "JSON record", applied.document,
               [&](const std::string& problem) { applied.problems.push_back(problem); });
   return applied;
 }

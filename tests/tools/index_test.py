@@ -315,6 +315,26 @@ class Documents(CliTest):
         self.write("bad.jsonl", "nothing\n")
         self.assertIn("bad.jsonl:1", self.complaint("extract", "bad.jsonl"))
 
+    def test_extract_explains(self):
+        self.write("news/a.txt", "Home » Sport » Ferry wins\n\nby Ann Lee\n\nThe ferry "
+                                 "won the race on Saturday by a mile.\n")
+        text = self.ibid("extract", "--explain", "news/a.txt")
+        for row in (r"authors +Ann Lee +medium +byline",
+                    r"source +news +low +name of the folder",
+                    r"0 +0-\d+ +page furniture +Home"):
+            self.assertRegex(text, row)
+        record = json.loads(self.ibid("extract", "--explain", "--format", "json",
+                                      "--source", "S", "news/a.txt"))
+        self.assertEqual(record["origins"]["authors"],
+                         {"origin": "byline", "confidence": "medium"})
+        self.assertEqual(record["origins"]["source"],
+                         {"origin": "option", "confidence": "high"})
+        record = json.loads(self.ibid("extract", "--explain", "--format", "json", "-",
+                                      stdin=b'{"headline":"H","text":"T."}\n'))
+        self.assertEqual(record["origins"]["title"],
+                         {"origin": "JSON record: headline", "confidence": "high"})
+        self.assertNotIn("origins", json.loads(self.ibid("extract", "news/a.txt")))
+
     def test_unknown_id(self):
         index = self.index({"id": "1", "text": "Text."})
         for output in ("text", "json"):

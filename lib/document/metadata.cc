@@ -1,0 +1,79 @@
+#include "document/metadata.h"
+
+#include <utility>
+
+namespace ibid {
+namespace {
+
+std::string& StringOf(Document& document, MetadataField field) {
+  switch (field) {
+    case MetadataField::kUrl:
+      return document.url;
+    case MetadataField::kLanguage:
+      return document.language;
+    case MetadataField::kSection:
+      return document.section;
+    default:
+      return document.title;
+  }
+}
+
+}  // namespace
+
+bool Offer(Document& document, MetadataField field, std::string value,
+           Provenance provenance) {
+  std::string& place = StringOf(document, field);
+  if (value.empty() || !place.empty()) return false;
+  place = std::move(value);
+  NoteOrigin(document, field, std::move(provenance));
+  return true;
+}
+
+bool Offer(Document& document, MetadataField field, std::vector<std::string> values,
+           Provenance provenance) {
+  std::vector<std::string>& place =
+      field == MetadataField::kTags ? document.tags : document.authors;
+  if (values.empty() || !place.empty()) return false;
+  place = std::move(values);
+  NoteOrigin(document, field, std::move(provenance));
+  return true;
+}
+
+bool OfferPublished(Document& document, const PublicationDate& published,
+                    Provenance provenance) {
+  if (!published.known() || document.published.known()) return false;
+  document.published = published;
+  NoteOrigin(document, MetadataField::kPublished, std::move(provenance));
+  return true;
+}
+
+bool OfferSource(Document& document, std::string source, SourceOrigin kind,
+                 Provenance provenance) {
+  if (source.empty() || !document.source.empty()) return false;
+  document.source = std::move(source);
+  document.source_origin = kind;
+  NoteOrigin(document, MetadataField::kSource, std::move(provenance));
+  return true;
+}
+
+void NoteOrigin(Document& document, MetadataField field, Provenance provenance) {
+  MetadataOrigin origin{.field = field,
+                        .origin = std::move(provenance.origin),
+                        .confidence = provenance.confidence};
+  for (MetadataOrigin& noted : document.origins) {
+    if (noted.field == field) {
+      noted = std::move(origin);
+      return;
+    }
+  }
+  document.origins.push_back(std::move(origin));
+}
+
+const MetadataOrigin* FindOrigin(const Document& document, MetadataField field) {
+  for (const MetadataOrigin& noted : document.origins) {
+    if (noted.field == field) return &noted;
+  }
+  return nullptr;
+}
+
+}  // namespace ibid

@@ -31,7 +31,7 @@ struct WriterOptions {
   std::chrono::milliseconds lock_wait = std::chrono::seconds(2);
   // Text held in memory before it is written to a shard that nobody sees until
   // Commit(). The counts of repeated lines that turn suspects into chrome see that much
-  // at once.
+  // at once, and what the index holds.
   size_t buffer_bytes = size_t{128} << 20;
   // Shards above which a commit folds small ones together. At least 2.
   size_t max_shards = 12;

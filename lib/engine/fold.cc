@@ -9,7 +9,9 @@
 #include "base/status_macros.h"
 #include "engine/prepare_document.h"
 #include "engine/stored_document.h"
+#include "ingest/repeated_lines.h"
 #include "storage/shard_builder.h"
+#include "storage/shard_lines.h"
 #include "storage/stock_builder.h"
 
 namespace ibid {
@@ -62,6 +64,7 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
   const std::string name = directory.NewShardName();
   IBID_ASSIGN_OR_RETURN(const std::unique_ptr<ShardBuilder> builder,
                         NewStockBuilder(directory.ShardPath(name), sync));
+  RepeatedLines lines;
   for (const std::string& shard : shards) {
     IBID_ASSIGN_OR_RETURN(const std::vector<std::string> ids, LivingIds(shard, reader));
     for (const std::string& id : ids) {
@@ -72,6 +75,7 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
                      shard, " and cannot be found there");
       }
       IBID_ASSIGN_OR_RETURN(StoredDocument stored, ReadDocument(*record, reader));
+      lines.Count(stored.document);
       DocumentToStore prepared = PrepareDocument(std::move(stored.document),
                                                  std::move(stored.passages), analyzer);
       // That of the document as it was given, so that it is known again when it is
@@ -80,6 +84,8 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
       IBID_RETURN_IF_ERROR(builder->Add(prepared));
     }
   }
+  IBID_RETURN_IF_ERROR(
+      WriteShardLines(directory.ShardPath(name), lines.Encode(), sync));
   IndexChange change;
   IBID_ASSIGN_OR_RETURN(ShardSummary summary, builder->Finish());
   change.added.push_back(std::move(summary));

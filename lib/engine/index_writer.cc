@@ -22,6 +22,7 @@
 #include "ingest/repeated_lines.h"
 #include "storage/byte_coding.h"
 #include "storage/index_directory.h"
+#include "storage/shard_lines.h"
 #include "storage/snapshot.h"
 #include "storage/snapshot_reader.h"
 #include "storage/stock_builder.h"
@@ -211,9 +212,13 @@ class Writer final : public IndexWriter {
       pending_.clear();
       return absl::OkStatus();
     }
+    RepeatedLines counted;
     for (const auto& pending : pending_) {
-      if (pending) repeated_.Count(pending->document);
+      if (pending) counted.Count(pending->document);
     }
+    // Not kept when anything below fails.
+    IBID_ASSIGN_OR_RETURN(RepeatedLines lines, TakeLines());
+    lines.Merge(counted);
     const std::string name = directory_->NewShardName();
     IBID_ASSIGN_OR_RETURN(const std::unique_ptr<ShardBuilder> builder,
                           NewStockBuilder(directory_->ShardPath(name), options_.sync));
@@ -221,7 +226,7 @@ class Writer final : public IndexWriter {
     uint32_t next_docid = 1;
     for (const auto& pending : pending_) {
       if (!pending) continue;
-      const DocumentToStore stored = Prepare(pending->document);
+      const DocumentToStore stored = Prepare(pending->document, lines);
       IBID_RETURN_IF_ERROR(builder->Add(stored));
       const DeadDocument place = PlaceOf(stored, name, next_docid);
       next_docid += place.passages;
@@ -229,7 +234,10 @@ class Writer final : public IndexWriter {
                          {place, pending->text_hash, pending->metadata_hash,
                           pending->document.path}});
     }
+    IBID_RETURN_IF_ERROR(
+        WriteShardLines(directory_->ShardPath(name), counted.Encode(), options_.sync));
     IBID_ASSIGN_OR_RETURN(ShardSummary summary, builder->Finish());
+    lines_ = std::move(lines);
     change_.added.push_back(std::move(summary));
     for (auto& [id, document] : written) unpublished_[id] = std::move(document);
     pending_.clear();
@@ -238,10 +246,31 @@ class Writer final : public IndexWriter {
     return absl::OkStatus();
   }
 
-  DocumentToStore Prepare(const Document& document) {
+  // The counts of all shards, those not published yet among them. Flush() gives them
+  // back.
+  absl::StatusOr<RepeatedLines> TakeLines() {
+    if (lines_) return *std::exchange(lines_, std::nullopt);
+    std::vector<std::string> shards;
+    for (const ManifestShard& shard : directory_->manifest().shards) {
+      shards.push_back(shard.summary.name);
+    }
+    for (const ShardSummary& shard : change_.added) shards.push_back(shard.name);
+    RepeatedLines lines;
+    for (const std::string& shard : shards) {
+      const std::string path = directory_->ShardPath(shard);
+      IBID_ASSIGN_OR_RETURN(const std::string bytes, ReadShardLines(path));
+      if (bytes.empty()) continue;
+      IBID_ASSIGN_OR_RETURN(const RepeatedLines counted,
+                            RepeatedLines::Decode(bytes, ShardLinesPath(path)));
+      lines.Merge(counted);
+    }
+    return lines;
+  }
+
+  DocumentToStore Prepare(const Document& document, const RepeatedLines& lines) {
     std::vector<Passage> passages = SplitIntoPassages(document);
     for (Passage& passage : passages) {
-      if (passage.suspect && repeated_.IsRepeated(document, passage.range)) {
+      if (passage.suspect && lines.IsRepeated(document, passage.range)) {
         passage.chrome = true;
       }
     }
@@ -265,7 +294,7 @@ class Writer final : public IndexWriter {
   const std::unique_ptr<IndexDirectory> directory_;
   const WriterOptions options_;
   Analyzer analyzer_;
-  RepeatedLines repeated_;                     // Over all that this writer wrote.
+  std::optional<RepeatedLines> lines_;         // Of all shards, once they were read.
   std::unique_ptr<SnapshotReader> published_;  // Null until asked for.
 
   std::vector<std::optional<PendingDocument>> pending_;  // Empty: replaced or removed.

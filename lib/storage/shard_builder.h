@@ -12,8 +12,9 @@
 
 namespace ibid {
 
-// For one thread at a time. A builder that is dropped before Finish() leaves a folder
-// that no index refers to.
+// For one thread at a time. The shard's folder is there as soon as the builder is, and
+// what others put there before Finish() (shard_lines.h) becomes part of the shard. A
+// builder that is dropped before Finish() leaves a folder that no index refers to.
 class ShardBuilder {
  public:
   virtual ~ShardBuilder() = default;

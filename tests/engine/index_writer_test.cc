@@ -237,6 +237,38 @@ TEST(IndexWriterTest, RepeatedLinesTurnSuspectsIntoChrome) {
   }
 }
 
+// The counts are kept with the index: a document of a later run is judged by those
+// before it, and those before it stay as they were judged.
+TEST(IndexWriterTest, RepeatedLinesAreKnownToLaterRuns) {
+  TempDir folder;
+  const auto document_of = [](int i) {
+    Document document;
+    document.id = std::to_string(i);
+    document.source = "Quay";
+    document.text = "Story number " + std::to_string(i) +
+                    " is told here at some length, with words of its own, and it goes "
+                    "on for a while: " +
+                    std::string(static_cast<size_t>(i + 1), 'x') + ".\n\n";
+    const size_t begin = document.text.size();
+    document.text += "Quay newsletter every week\nShops and offers\n";
+    document.suspects = {{begin, document.text.size()}};
+    return document;
+  };
+  const auto is_chrome = [&](int i) {
+    const auto searcher = Searcher::Open(folder / "index");
+    return (*searcher)->GetDocument(std::to_string(i))->passages[1].chrome;
+  };
+  for (int i = 0; i < 7; ++i) {
+    // Folds happen on the way.
+    auto writer = Open(folder, {.max_shards = 3});
+    ASSERT_THAT(writer->Add(document_of(i)), IsOk());
+    ASSERT_THAT(writer->Commit(), IsOk());
+    EXPECT_EQ(is_chrome(i), i > 0) << i;
+  }
+  EXPECT_FALSE(is_chrome(0));
+  EXPECT_THAT(CheckIndex(folder / "index")->problems, ::testing::IsEmpty());
+}
+
 // Random histories against a map: many small flushes, commits, folds.
 TEST(IndexWriterTest, HoldsWhatAMapHolds) {
   Random random;

@@ -56,20 +56,22 @@ class Analyzer::Impl {
     }
     const bool reads_marks = stemmer_.ReadsMarks();
     plain_words_.SetText(text_, language_);
-    while (plain_words_.Next()) {
+    while (true) {
+      for (ShortPlainWord word; plain_words_.NextShort(word);) {
+        const std::string_view term(word.folded_bytes, word.folded.size);
+        CallWithStem(term, stemmer_.Stem(term, word.folded), {}, word.range, callback);
+      }
+      if (!plain_words_.Next()) return;
       const PlainPiece& piece = plain_words_.piece();
       if (piece.folded.empty()) {
         AnalyzeByRules(breaker_, piece.range, callback);
       } else if (reads_marks && !piece.is_ascii) {
-        Emit(TokenKind::kWord, piece.folded, piece.range, callback);
-        ++position_;
+        const Stemmer::Stems stems =
+            stemmer_.StemWithMarks(piece.range.Of(text_), piece.folded);
+        CallWithStem(piece.folded, stems.stem, stems.with_marks, piece.range, callback);
       } else {
-        const std::string_view stem = stemmer_.Stem(piece.folded);
-        callback(Token{.term = piece.folded,
-                       .stem = stem,
-                       .marked_stem = stem,
-                       .range = piece.range,
-                       .position = position_++});
+        CallWithStem(piece.folded, stemmer_.Stem(piece.folded), {}, piece.range,
+                     callback);
       }
     }
   }
@@ -81,6 +83,15 @@ class Analyzer::Impl {
   }
 
  private:
+  void CallWithStem(std::string_view term, std::string_view stem,
+                    std::string_view with_marks, ByteRange range, Callback callback) {
+    callback(Token{.term = term,
+                   .stem = stem,
+                   .marked_stem = with_marks.empty() ? stem : with_marks,
+                   .range = range,
+                   .position = position_++});
+  }
+
   // `stretch` is one that can be taken by itself.
   template <typename Breaker>
   void AnalyzeByRules(Breaker& breaker, ByteRange stretch, Callback callback) {

@@ -96,30 +96,6 @@ bool EndsInLetter(std::string_view word) {
 
 constexpr size_t kStep = 8;
 
-// Folds the ASCII letters and digits that the next 8 bytes begin with: returns how many
-// they are, and writes 8 bytes, of which those count. All 8 at once, as the bytes of one
-// number: adding to a byte below 0x80 what is left to 0x80 from a bound sets its highest
-// bit when it is not below the bound.
-size_t FoldAsciiStep(const char* in, char* out) {
-  constexpr uint64_t kEach = 0x0101010101010101u;
-  constexpr uint64_t kHigh = kEach * 0x80;
-  const auto not_below = [](uint64_t low_bits, uint64_t bound) {
-    return low_bits + kEach * (0x80 - bound);
-  };
-  uint64_t bytes;
-  std::memcpy(&bytes, in, kStep);
-  const uint64_t low = bytes & ~kHigh;
-  const uint64_t lower = low | kEach * 0x20;
-  const uint64_t letters =
-      not_below(lower, 'a') & ~not_below(lower, 'z' + 1) & ~bytes & kHigh;
-  const uint64_t digits =
-      not_below(low, '0') & ~not_below(low, '9' + 1) & ~bytes & kHigh;
-  const uint64_t folded = bytes | letters >> 2;
-  std::memcpy(out, &folded, kStep);
-  const uint64_t others = ~(letters | digits) & kHigh;
-  return static_cast<size_t>(std::countr_zero(others)) / 8;
-}
-
 // Where the chunk ends that begins at `offset`.
 size_t SkipToBlank(std::string_view text, size_t offset) {
   while (offset < text.size() && !IsBlank(static_cast<unsigned char>(text[offset]))) {
@@ -155,6 +131,8 @@ PlainWordReader::PlainWordReader() {
   for (char32_t c = 0; c < 0x80; ++c) {
     const PlainCharacter& character = PlainCharacters::At(c);
     if (IsSpelling(character.role)) spelling_[c] = character.folded[0];
+    if (character.role == Role::kBreak) after_word_[c] = AfterWord::kBreak;
+    if (IsSignOfAnyKind(character.role)) after_word_[c] = AfterWord::kSign;
   }
 }
 
@@ -213,8 +191,7 @@ bool PlainWordReader::Next() {
 // Appends the letters and digits from `begin` on to what is folded, until it is too
 // long. Returns where it stopped.
 size_t PlainWordReader::Scan(size_t begin) {
-  // Nearly all of the time is spent here: what is written must not be seen as changing
-  // what is read.
+  // What is written must not be seen as changing what is read.
   const char* const spelling = spelling_.data();
   const char* const text = text_.data();
   size_t at = begin;
@@ -224,13 +201,13 @@ size_t PlainWordReader::Scan(size_t begin) {
     const size_t most = std::min(text_.size() - at, kMaxFolded + 1 - folded);
     const char* const in = text + at;
     size_t i = 0;
-    if constexpr (std::endian::native == std::endian::little) {
-      // What is written too much is written over, or in the room behind the term.
-      size_t step = static_cast<unsigned char>(text[at]) < 0x80 ? kStep : 0;
-      while (step == kStep && i + kStep <= most) {
-        step = FoldAsciiStep(in + i, out + i);
-        i += step;
-      }
+    // What is written too much is written over, or in the room behind the term.
+    size_t step = static_cast<unsigned char>(text[at]) < 0x80 ? kStep : 0;
+    while (step == kStep && i + kStep <= most) {
+      const ShortTerm read = FoldAscii8(in + i);
+      std::memcpy(out + i, &read.first, kStep);
+      step = read.size;
+      i += step;
     }
     for (; i < most; ++i) {
       const char c = spelling[static_cast<unsigned char>(in[i])];
@@ -264,7 +241,7 @@ bool PlainWordReader::IsBreakAfterSigns(size_t offset) const {
 }
 
 // Takes the word at `begin`. False when it is one for the rules.
-inline bool PlainWordReader::FindWord(size_t begin) {
+bool PlainWordReader::FindWord(size_t begin) {
   folded_size_ = 0;
   is_ascii_ = true;
   const size_t end = Scan(begin);

@@ -9,8 +9,10 @@
 
 #include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
+#include "analysis/short_term.h"
 #include "analysis/term.h"
 #include "analysis/word_rules.h"
 #include "ibid/byte_range.h"
@@ -26,6 +28,13 @@ struct PlainPiece {
   bool is_ascii = false;  // Whether the bytes of a word are.
 };
 
+// A word of ASCII letters and digits alone, no longer than a ShortTerm.
+struct ShortPlainWord {
+  ByteRange range;
+  ShortTerm folded;
+  const char* folded_bytes = nullptr;  // Valid until the next piece is asked for.
+};
+
 // Reads a text into words and stretches that are none, in order; what is in neither has
 // no words. The words are those that segmentation and rules give. Allocates nothing.
 class PlainWordReader {
@@ -37,9 +46,16 @@ class PlainWordReader {
 
   // Goes to the next piece. False at the end.
   bool Next();
+  // Goes to the next piece if that is a short word and a blank is near; else false, and
+  // Next() is to be asked. Next() takes these too: this is the way for most words.
+  bool NextShort(ShortPlainWord& word);
+  // What Next() went to.
   const PlainPiece& piece() const { return piece_; }
 
  private:
+  // What the character behind a word says of its end.
+  enum class AfterWord : uint8_t { kLookCloser, kBreak, kSign };
+
   size_t Scan(size_t begin);
   bool IsBreakAfterSigns(size_t offset) const;
   bool FindWord(size_t begin);
@@ -48,10 +64,11 @@ class PlainWordReader {
 
   // Room for what one more character adds to a term that is just not too long.
   static constexpr size_t kMaxFolded = kMaxTermBytes;
-  static constexpr size_t kRoom = 8;
+  static constexpr size_t kRoom = ShortTerm::kMaxBytes;
 
   // Of each byte that is an ASCII letter or digit, it folded; else NUL.
   std::array<char, 256> spelling_{};
+  std::array<AfterWord, 256> after_word_{};
 
   std::string_view text_;
   WordLanguage language_;
@@ -61,6 +78,31 @@ class PlainWordReader {
   bool is_ascii_ = true;  // Whether what was folded was written so.
   std::array<char, kMaxFolded + kRoom> folded_{};
 };
+
+// Inline, and into what lies in registers: the time of most texts is spent here.
+inline bool PlainWordReader::NextShort(ShortPlainWord& word) {
+  const char* const text = text_.data();
+  size_t begin = at_;
+  while (begin < text_.size() && text[begin] == ' ') ++begin;
+  // The word and what is looked at behind it.
+  if (text_.size() - begin < ShortTerm::kMaxBytes + 2) return false;
+  const ShortTerm folded = FoldAscii16(text + begin);
+  if (folded.size == 0 || folded.size == ShortTerm::kMaxBytes) return false;
+  const size_t end = begin + folded.size;
+  if (text[end] != ' ') {
+    AfterWord after = after_word_[static_cast<unsigned char>(text[end])];
+    if (after == AfterWord::kSign) {
+      after = after_word_[static_cast<unsigned char>(text[end + 1])];
+    }
+    if (after != AfterWord::kBreak) return false;
+  }
+  folded.CopyTo(folded_.data());
+  at_ = end;
+  word.range = {begin, end};
+  word.folded = folded;
+  word.folded_bytes = folded_.data();
+  return true;
+}
 
 }  // namespace ibid
 

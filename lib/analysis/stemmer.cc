@@ -8,7 +8,6 @@
 #include <optional>
 
 #include "analysis/language_tag.h"
-#include "analysis/stem_cache.h"
 #include "analysis/term.h"
 #include "text/normalizer.h"
 
@@ -88,6 +87,8 @@ class CachedStemmer {
     return computed_;
   }
 
+  StemCache& cache() { return cache_; }
+
   bool ReadsMarks() const { return with_marks_.has_value(); }
 
   Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
@@ -96,22 +97,19 @@ class CachedStemmer {
     if (!both.empty()) return Split(both);
     const std::string with_marks = ComputeWithMarks(written, term);
     computed_with_marks_ = Stem(term);
+    const size_t size = computed_with_marks_.size();
     // Long words of which both are the same should fit into the cache.
-    const bool same = computed_with_marks_ == with_marks;
-    computed_with_marks_ += kBetweenStems;
-    if (!same) computed_with_marks_ += with_marks;
+    if (computed_with_marks_ != with_marks) computed_with_marks_ += with_marks;
+    computed_with_marks_ += static_cast<char>(size);
     with_marks_->Put(written, computed_with_marks_);
     return Split(computed_with_marks_);
   }
 
  private:
-  // No word has it.
-  static constexpr char kBetweenStems = '\0';
-
   static Stemmer::Stems Split(std::string_view both) {
-    const size_t between = both.find(kBetweenStems);
-    const std::string_view stem = both.substr(0, between);
-    const std::string_view with_marks = both.substr(between + 1);
+    const size_t size = static_cast<unsigned char>(both.back());
+    const std::string_view stem = both.substr(0, size);
+    const std::string_view with_marks = both.substr(size, both.size() - 1 - size);
     return {stem, with_marks.empty() ? stem : with_marks};
   }
 
@@ -143,7 +141,8 @@ class CachedStemmer {
   Xapian::Stem stem_;
   StemCache cache_;
   std::string computed_;
-  // Both stems of words with marks; set when the stemmer reads marks.
+  // Both stems of words with marks, and in a byte the size of the first; set when the
+  // stemmer reads marks.
   std::optional<StemCache> with_marks_;
   std::string computed_with_marks_;
 };
@@ -177,6 +176,10 @@ class Stemmer::Impl {
     return current_->Stem(term);
   }
 
+  StemCache* cache() const {
+    return current_ == nullptr ? nullptr : &current_->cache();
+  }
+
   bool ReadsMarks() const { return current_ != nullptr && current_->ReadsMarks(); }
 
   Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
@@ -207,11 +210,14 @@ Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
 std::string_view Stemmer::Stem(std::string_view term, std::string_view language) {
-  impl_->SetLanguage(language);
-  return impl_->Stem(term);
+  SetLanguage(language);
+  return Stem(term);
 }
 
-void Stemmer::SetLanguage(std::string_view language) { impl_->SetLanguage(language); }
+void Stemmer::SetLanguage(std::string_view language) {
+  impl_->SetLanguage(language);
+  cache_ = impl_->cache();
+}
 std::string_view Stemmer::Stem(std::string_view term) { return impl_->Stem(term); }
 
 bool Stemmer::ReadsMarks() const { return impl_->ReadsMarks(); }

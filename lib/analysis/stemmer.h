@@ -6,6 +6,9 @@
 #include <string>
 #include <string_view>
 
+#include "analysis/short_term.h"
+#include "analysis/stem_cache.h"
+
 namespace ibid {
 
 // The name under which a language's stemmer is recorded: its primary subtag ("pt" for
@@ -35,6 +38,14 @@ class Stemmer {
   // The same in two steps, for many terms of one language; none is chosen at first.
   void SetLanguage(std::string_view language);
   std::string_view Stem(std::string_view term);
+  // With the numbers of the term, if it has any: without a call for most words.
+  std::string_view Stem(std::string_view term, const ShortTerm& short_term) {
+    if (short_term.size > 0 && cache_ != nullptr) {
+      const std::string_view stem = cache_->Find(short_term);
+      if (!stem.empty()) return stem;
+    }
+    return Stem(term);
+  }
 
   // Whether StemWithMarks() can say more than Stem() for the language that was set.
   bool ReadsMarks() const;
@@ -53,6 +64,7 @@ class Stemmer {
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;
+  StemCache* cache_ = nullptr;  // Of the language that was set, in `impl_`.
 };
 
 }  // namespace ibid

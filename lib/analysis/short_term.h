@@ -1,0 +1,111 @@
+// Terms of up to 16 bytes as two numbers: most words of most languages, compared and
+// hashed without a loop.
+#ifndef IBID_ANALYSIS_SHORT_TERM_H_
+#define IBID_ANALYSIS_SHORT_TERM_H_
+
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
+namespace ibid {
+
+struct ShortTerm {
+  static constexpr size_t kMaxBytes = 16;
+
+  // As they lie in memory, NULs behind the last.
+  uint64_t first = 0;   // Bytes 0 to 8.
+  uint64_t second = 0;  // Bytes 8 to 16.
+  size_t size = 0;      // 0: there is none.
+
+  // REQUIRES: term.size() <= kMaxBytes.
+  static ShortTerm Of(std::string_view term);
+
+  // Writes kMaxBytes bytes.
+  void CopyTo(char* out) const {
+    std::memcpy(out, &first, sizeof first);
+    std::memcpy(out + sizeof first, &second, sizeof second);
+  }
+};
+
+namespace short_term_internal {
+
+template <typename Number>
+uint64_t Load(const char* bytes) {
+  Number value;
+  std::memcpy(&value, bytes, sizeof value);
+  return value;
+}
+
+// Up to 8 bytes. Loads that overlap, as copying a number of bytes that is not known
+// beforehand is a call.
+inline uint64_t LoadUpTo8(const char* bytes, size_t size) {
+  if (size >= 4) {
+    return Load<uint32_t>(bytes) | Load<uint32_t>(bytes + size - 4) << 8 * (size - 4);
+  }
+  const auto at = [bytes](size_t i) { return Load<uint8_t>(bytes + i) << 8 * i; };
+  return size == 0 ? 0 : at(0) | at(size / 2) | at(size - 1);
+}
+
+}  // namespace short_term_internal
+
+inline ShortTerm ShortTerm::Of(std::string_view term) {
+  ShortTerm made{.size = term.size()};
+  const char* const bytes = term.data();
+  if constexpr (std::endian::native != std::endian::little) {
+    char padded[kMaxBytes] = {};
+    term.copy(padded, kMaxBytes);
+    std::memcpy(&made.first, padded, sizeof made.first);
+    std::memcpy(&made.second, padded + sizeof made.first, sizeof made.second);
+  } else if (made.size <= 8) {
+    made.first = short_term_internal::LoadUpTo8(bytes, made.size);
+  } else {
+    made.first = short_term_internal::Load<uint64_t>(bytes);
+    made.second = short_term_internal::Load<uint64_t>(bytes + made.size - 8) >>
+                  8 * (kMaxBytes - made.size);
+  }
+  return made;
+}
+
+// The ASCII letters and digits among the 8 bytes at `in`, up to the first that is
+// neither, folded. All 8 at once, as the bytes of one number: adding to a byte below
+// 0x80 what is left to 0x80 from a bound sets its highest bit when it is not below the
+// bound. On machines that put the highest byte first it finds none.
+inline ShortTerm FoldAscii8(const char* in) {
+  if constexpr (std::endian::native != std::endian::little) return {};
+  constexpr uint64_t kEach = 0x0101010101010101u;
+  constexpr uint64_t kHigh = kEach * 0x80;
+  const auto not_below = [](uint64_t low_bits, uint64_t bound) {
+    return low_bits + kEach * (0x80 - bound);
+  };
+  uint64_t bytes;
+  std::memcpy(&bytes, in, sizeof bytes);
+  const uint64_t low = bytes & ~kHigh;
+  const uint64_t lower = low | kEach * 0x20;
+  const uint64_t letters =
+      not_below(lower, 'a') & ~not_below(lower, 'z' + 1) & ~bytes & kHigh;
+  const uint64_t digits =
+      not_below(low, '0') & ~not_below(low, '9' + 1) & ~bytes & kHigh;
+  const uint64_t folded = bytes | letters >> 2;
+  const uint64_t others = ~(letters | digits) & kHigh;
+  if (others == 0) return {.first = folded, .size = 8};
+  // All bits below the first other byte.
+  const uint64_t before = ((others & -others) >> 7) - 1;
+  return {.first = folded & before,
+          .size = static_cast<size_t>(std::countr_zero(others)) / 8};
+}
+
+// The same of the 16 bytes at `in`.
+inline ShortTerm FoldAscii16(const char* in) {
+  ShortTerm term = FoldAscii8(in);
+  if (term.size < 8) return term;
+  const ShortTerm rest = FoldAscii8(in + 8);
+  term.second = rest.first;
+  term.size += rest.size;
+  return term;
+}
+
+}  // namespace ibid
+
+#endif  // IBID_ANALYSIS_SHORT_TERM_H_

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <cstring>
 
-#include "analysis/elision.h"
 #include "text/character_table.h"
 #include "text/characters.h"
 #include "text/normalizer.h"
@@ -268,14 +267,17 @@ bool PlainWordReader::FindContraction(size_t begin, size_t before_end) {
   const size_t end = Scan(after_begin);
   if (folded_size_ > kMaxFolded || !IsBreakAfterSigns(end)) return false;
   at_ = end;
-  const ByteRange whole{begin, end};
   const std::string_view folded(folded_.data(), folded_size_);
+  const std::string_view before = folded.substr(0, before_size);
   if (end - after_begin == 1 && folded.back() == 's') {
-    piece_ = {.range = {begin, before_end}, .folded = folded.substr(0, before_size)};
-  } else if (ElidedPrefix(whole.Of(text_), language_.elided_particles) > 0) {
-    piece_ = {.range = {after_begin, end}, .folded = folded.substr(before_size + 1)};
+    piece_ = {.range = {begin, before_end}, .folded = before};
+  } else if (std::ranges::find(language_.elided_particles, before) !=
+             language_.elided_particles.end()) {
+    piece_ = {.range = {after_begin, end},
+              .folded = folded.substr(before_size + 1),
+              .is_ascii = is_ascii_};
   } else {
-    piece_ = {.range = whole, .folded = folded};
+    piece_ = {.range = {begin, end}, .folded = folded};
   }
   return true;
 }

@@ -201,7 +201,7 @@ size_t PlainWordReader::Scan(size_t begin) {
     const char* const in = text + at;
     size_t i = 0;
     // What is written too much is written over, or in the room behind the term.
-    size_t step = static_cast<unsigned char>(text[at]) < 0x80 ? kStep : 0;
+    size_t step = most > 0 && static_cast<unsigned char>(*in) < 0x80 ? kStep : 0;
     while (step == kStep && i + kStep <= most) {
       const ShortTerm read = FoldAscii8(in + i);
       std::memcpy(out + i, &read.first, kStep);

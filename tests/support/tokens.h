@@ -24,8 +24,11 @@ struct OwnedToken {
 
 inline std::vector<OwnedToken> TokensOf(Analyzer& analyzer, std::string_view text,
                                         std::string_view language) {
+  // Without the NUL behind a string, so that AddressSanitizer sees what is read there.
+  const std::vector<char> bytes(text.begin(), text.end());
+  const std::string_view alone(bytes.data(), bytes.size());
   std::vector<OwnedToken> tokens;
-  analyzer.ForEachToken(text, language, [&tokens](const Token& token) {
+  analyzer.ForEachToken(alone, language, [&tokens](const Token& token) {
     tokens.push_back({.term = std::string(token.term),
                       .stem = std::string(token.stem),
                       .marked_stem = std::string(token.marked_stem),

@@ -50,11 +50,20 @@ absl::StatusCode CodeOf(int error) {
     case EMFILE:
     case ENFILE:
       return absl::StatusCode::kResourceExhausted;
+    case EEXIST:
+      return absl::StatusCode::kAlreadyExists;
     case EISDIR:
       return absl::StatusCode::kInvalidArgument;
     default:
       return absl::StatusCode::kInternal;
   }
+}
+
+}  // namespace
+
+absl::Status FileError(int error, std::string_view message, const std::string& path) {
+  return Error(CodeOf(error), message, " ", path, ": ",
+               std::generic_category().message(error));
 }
 
 absl::Status WriteAll(int fd, std::string_view bytes, const std::string& path) {
@@ -67,13 +76,6 @@ absl::Status WriteAll(int fd, std::string_view bytes, const std::string& path) {
     bytes.remove_prefix(static_cast<size_t>(written));
   }
   return absl::OkStatus();
-}
-
-}  // namespace
-
-absl::Status FileError(int error, std::string_view message, const std::string& path) {
-  return Error(CodeOf(error), message, " ", path, ": ",
-               std::generic_category().message(error));
 }
 
 absl::StatusOr<std::string> ReadFile(const std::string& path) {

@@ -17,6 +17,9 @@ absl::StatusOr<std::string> ReadFile(const std::string& path);
 // the name are on disk. On failure the old file is untouched.
 absl::Status ReplaceFile(const std::string& path, std::string_view bytes, bool sync);
 
+// Writes all of `bytes` to the descriptor `fd`; `path` is for the message.
+absl::Status WriteAll(int fd, std::string_view bytes, const std::string& path);
+
 // Waits until the names in `directory` are on disk.
 absl::Status SyncDirectory(const std::string& directory);
 

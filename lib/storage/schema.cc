@@ -66,15 +66,23 @@ std::string_view Prefix(QueryField field) {
 }  // namespace
 
 std::string TermOf(std::string_view prefix, std::string_view value) {
-  std::string term(prefix);
-  if (Beginning(value, kMaxTermBytes - prefix.size()).size() == value.size()) {
+  std::string term;
+  SetTerm(prefix, value, term);
+  return term;
+}
+
+void SetTerm(std::string_view prefix, std::string_view value, std::string& term) {
+  term = prefix;
+  // Were all its bytes NULs, it would still not be too long.
+  const bool surely_short = 2 * value.size() <= kMaxTermBytes - prefix.size();
+  if (surely_short ||
+      Beginning(value, kMaxTermBytes - prefix.size()).size() == value.size()) {
     term += value;
-    return term;
+    return;
   }
   term += Beginning(value, kMaxTermBytes - prefix.size() - 1 - kHashBytes);
   term += kHashMark;
   term += StableHash128Hex(value);
-  return term;
 }
 
 std::string PairTerm(uint32_t bucket) {

@@ -71,6 +71,8 @@ inline constexpr size_t kMaxTermBytes = 245;
 // `prefix` and `value`; when that is over kMaxTermBytes as glass counts them (a NUL
 // twice): the beginning of the value, '#' and the 128-bit hash of all of it.
 std::string TermOf(std::string_view prefix, std::string_view value);
+// The same into a string that is used again and again.
+void SetTerm(std::string_view prefix, std::string_view value, std::string& term);
 
 // "P00ff".
 std::string PairTerm(uint32_t bucket);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cerrno>
-#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <string_view>
@@ -17,25 +16,17 @@ namespace ibid {
 namespace {
 
 constexpr std::string_view kXapianLock = "flintlock";
-constexpr size_t kBlockBytes = size_t{1} << 20;
-
-std::string Hex(uint64_t hash) {
-  char digits[20];
-  std::snprintf(digits, sizeof digits, "%016llx",
-                static_cast<unsigned long long>(hash));
-  return digits;
-}
 
 // The hashes of the file's blocks, one after the other.
 absl::StatusOr<std::string> BlockHashes(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return FileError(errno, "cannot open", path);
-  std::string block(kBlockBytes, '\0');
+  std::string block(kHashedBlockBytes, '\0');
   std::string hashes;
   while (file) {
     file.read(block.data(), static_cast<std::streamsize>(block.size()));
     const size_t size = static_cast<size_t>(file.gcount());
-    if (size > 0) hashes += Hex(StableHash64({block.data(), size}));
+    if (size > 0) hashes += StableHash64Hex({block.data(), size});
   }
   if (file.bad()) return FileError(errno, "cannot read", path);
   return hashes;
@@ -43,7 +34,8 @@ absl::StatusOr<std::string> BlockHashes(const std::string& path) {
 
 }  // namespace
 
-absl::StatusOr<std::string> ChecksumShard(const std::string& directory) {
+absl::StatusOr<std::string> ChecksumShard(
+    const std::string& directory, const std::map<std::string, std::string>& known) {
   std::vector<std::string> names;
   std::error_code error;
   for (std::filesystem::directory_iterator entry(directory, error), end;
@@ -55,11 +47,17 @@ absl::StatusOr<std::string> ChecksumShard(const std::string& directory) {
   std::string all;
   for (const std::string& name : names) {
     if (name == kXapianLock) continue;
-    IBID_ASSIGN_OR_RETURN(const std::string hashes,
-                          BlockHashes(directory + "/" + name));
-    all += name + " " + hashes + "\n";
+    all += name + " ";
+    if (const auto found = known.find(name); found != known.end()) {
+      all += found->second;
+    } else {
+      IBID_ASSIGN_OR_RETURN(const std::string hashes,
+                            BlockHashes(directory + "/" + name));
+      all += hashes;
+    }
+    all += "\n";
   }
-  return Hex(StableHash64(all));
+  return StableHash64Hex(all);
 }
 
 }  // namespace ibid

@@ -28,6 +28,12 @@ void MarkShareButtons(std::vector<ArticleLine>& lines) {
   }
 }
 
+bool IsLabel(const ArticleLine& line) {
+  constexpr size_t kLabelWords = 2;
+  return line.words <= kLabelWords && !line.ends_sentence && !line.ends_with_colon &&
+         !line.bullet;
+}
+
 void CutTail(std::vector<ArticleLine>& lines, const std::vector<size_t>& openings) {
   size_t all = 0;
   for (const ArticleLine& line : lines) all += RunningWords(line);
@@ -38,6 +44,11 @@ void CutTail(std::vector<ArticleLine>& lines, const std::vector<size_t>& opening
     const size_t after = all - before;
     if (before == 0 || after * 100 >= all * kTailShare) continue;
     for (size_t i = opening; i < lines.size(); ++i) lines[i].chrome = true;
+    // Below the text's last paragraph a word or two are its category.
+    if (opening >= 2 && IsLabel(lines[opening - 1]) &&
+        IsRunningText(lines[opening - 2])) {
+      lines[opening - 1].chrome = true;
+    }
     return;
   }
 }
@@ -91,10 +102,9 @@ void MarkChromePhrases(Article& article) {
   std::vector<ArticleLine>& lines = article.lines;
   std::vector<size_t> openings;
   for (size_t i = 0; i < lines.size(); ++i) {
-    const ChromePhrase phrase = MatchChromePhrase(lines[i]);
-    if (phrase == ChromePhrase::kNone) continue;
+    if (!IsChrome(lines[i].phrase)) continue;
     lines[i].chrome = true;
-    if (phrase == ChromePhrase::kTail) openings.push_back(i);
+    if (OpensTail(lines[i].phrase)) openings.push_back(i);
   }
   MarkShareButtons(lines);
   CutTail(lines, openings);

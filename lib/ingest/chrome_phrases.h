@@ -6,14 +6,21 @@
 
 namespace ibid {
 
-enum class ChromePhrase {
-  kNone,
-  kLine,  // The line is page furniture.
-  kTail,  // It also opens what stands below articles: comments, related articles.
-};
-
-// Looks at one line alone. Thread-safe; about a microsecond a short line.
+// Looks at `range`, `words`, `folded` and `ends_sentence` of one line alone.
+// Thread-safe; about a microsecond a short line, next to nothing for others.
 ChromePhrase MatchChromePhrase(const ArticleLine& line);
+
+// The line is furniture of a page whatever else the page consists of.
+inline bool IsChrome(ChromePhrase phrase) { return phrase >= ChromePhrase::kLine; }
+
+// The line opens what stands below articles; in a page dump also where it might be a
+// heading elsewhere.
+inline bool OpensTail(ChromePhrase phrase) {
+  return phrase == ChromePhrase::kTail || phrase == ChromePhrase::kComments;
+}
+inline bool OpensTailOfDump(ChromePhrase phrase) {
+  return OpensTail(phrase) || phrase == ChromePhrase::kNavigationTail;
+}
 
 // The line names where the text was taken from: "Source: ..." in several languages.
 bool IsSourceLine(const ArticleLine& line);

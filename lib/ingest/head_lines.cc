@@ -73,6 +73,17 @@ std::vector<std::string_view> WordsOf(std::string_view text) {
   return words;
 }
 
+// Lines that were wrapped, as one.
+std::string OneLine(std::string_view lines) {
+  if (lines.find_first_of("\r\n") == std::string_view::npos) return std::string(lines);
+  std::string line;
+  for (std::string_view word : WordsOf(lines)) {
+    if (!line.empty()) line += ' ';
+    line += word;
+  }
+  return line;
+}
+
 bool IsCapitalized(std::string_view word) {
   return !word.empty() && IsUpper(DecodeAt(word, 0).value);
 }
@@ -158,11 +169,11 @@ bool LooksLikeTitle(const ArticleLine& line) {
 // The line to take as title; lines.size() when there is none. The last line is none:
 // nothing but a line above others can be one. Short lines above it ("Technology") are
 // kickers or navigation.
-size_t FindTitle(const std::vector<ArticleLine>& lines) {
+size_t FindTitle(const std::vector<ArticleLine>& lines, size_t head) {
   constexpr size_t kKickerWords = 2;
   constexpr size_t kTitleBelowWords = 5;
   size_t title = lines.size();
-  for (size_t i = 0; i < std::min(kTitleLines, lines.size() - 1); ++i) {
+  for (size_t i = head; i < std::min(head + kTitleLines, lines.size() - 1); ++i) {
     if (lines[i].chrome) continue;
     if (!LooksLikeTitle(lines[i])) break;
     const bool first = title == lines.size();
@@ -170,6 +181,20 @@ size_t FindTitle(const std::vector<ArticleLine>& lines) {
     if (lines[i].words > kKickerWords) break;
   }
   return title;
+}
+
+// A few words below the title that it has, too: the caption of a picture, a keyword. As
+// a heading they would say nothing.
+bool IsCaption(const ArticleLine& line, std::string_view title) {
+  constexpr size_t kCaptionWords = 4;
+  if (line.words > kCaptionWords || line.ends_sentence || line.ends_with_colon ||
+      line.bullet || line.folded == title) {
+    return false;
+  }
+  const std::vector<std::string_view> of_title = WordsOf(title);
+  const std::vector<std::string_view> words = WordsOf(line.folded);
+  return std::all_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return In(word, of_title); });
 }
 
 }  // namespace
@@ -194,7 +219,8 @@ std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
                                                    Document& document) {
   std::optional<std::string> title;
   std::vector<ArticleLine>& lines = article.lines;
-  for (size_t i = 0; i < std::min(lines.size(), kBreadcrumbLines); ++i) {
+  for (size_t i = article.head;
+       i < std::min(lines.size(), article.head + kBreadcrumbLines); ++i) {
     const std::vector<std::string_view> crumbs = CrumbsOf(lines[i].Of(article.text));
     if (!IsBreadcrumb(lines[i], crumbs)) continue;
     lines[i].chrome = true;
@@ -210,7 +236,8 @@ std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
     break;
   }
   bool found = false;
-  for (size_t i = 0; i < std::min(lines.size(), kBylineLines); ++i) {
+  for (size_t i = article.head; i < std::min(lines.size(), article.head + kBylineLines);
+       ++i) {
     ArticleLine& line = lines[i];
     if (line.words > kBylineWords || line.ends_sentence || line.ends_with_colon)
       continue;
@@ -234,10 +261,9 @@ void TakeTitle(Article& article, const std::optional<std::string>& breadcrumb_ti
       Offer(document, MetadataField::kTitle, *breadcrumb_title,
             {"breadcrumb", Confidence::kMedium});
     } else if (lines.size() > 1) {
-      const size_t line = FindTitle(lines);
+      const size_t line = FindTitle(lines, article.head);
       if (line < lines.size()) {
-        Offer(document, MetadataField::kTitle,
-              std::string(lines[line].Of(article.text)),
+        Offer(document, MetadataField::kTitle, OneLine(lines[line].Of(article.text)),
               {"first line", Confidence::kLow});
       }
     }
@@ -245,7 +271,8 @@ void TakeTitle(Article& article, const std::optional<std::string>& breadcrumb_ti
   const std::string title = FoldName(document.title);
   if (title.empty()) return;
   bool standing = false;
-  for (size_t i = 0; i < std::min(lines.size(), kDoubledTitleLines); ++i) {
+  for (size_t i = article.head;
+       i < std::min(lines.size(), article.head + kDoubledTitleLines); ++i) {
     ArticleLine& line = lines[i];
     if (line.chrome || line.folded != title) continue;
     if (standing) {
@@ -254,6 +281,9 @@ void TakeTitle(Article& article, const std::optional<std::string>& breadcrumb_ti
       line.title = true;
     }
     standing = true;
+    if (i + 1 < lines.size() && IsCaption(lines[i + 1], title)) {
+      lines[i + 1].chrome = true;
+    }
   }
 }
 

@@ -13,6 +13,12 @@ ArticleLine LineOf(std::string_view text) {
   return article.lines[0];
 }
 
+std::string Words(size_t count) {
+  std::string words;
+  for (size_t i = 0; i < count; ++i) words += "ice ";
+  return words;
+}
+
 TEST(MatchChromePhrase, KnowsFurniture) {
   struct Row {
     std::string line;
@@ -20,25 +26,27 @@ TEST(MatchChromePhrase, KnowsFurniture) {
   };
   constexpr ChromePhrase kLine = ChromePhrase::kLine;
   constexpr ChromePhrase kTail = ChromePhrase::kTail;
+  constexpr ChromePhrase kComments = ChromePhrase::kComments;
   const Row rows[] = {
       // Comments.
-      {"Leave a Comment", kTail},
-      {"LEAVE A REPLY", kTail},
-      {"Leave a reply to Ann Cancel reply", kTail},
-      {"Comments (12)", kTail},
+      {"Leave a Comment", kComments},
+      {"LEAVE A REPLY", kComments},
+      {"Leave a reply to Ann Cancel reply", kComments},
+      {"Comments (12)", kComments},
       {"12 Comments", kLine},
       {"1,024 shares", kLine},
-      {"Be the first to comment!", kTail},
-      {"Your email address will not be published. Required fields are marked *", kTail},
+      {"Be the first to comment!", kComments},
+      {"Your email address will not be published. Required fields are marked *",
+       kComments},
       {"This site uses Akismet to reduce spam. Learn how your comment data is "
        "processed.",
-       kTail},
-      {"Schreibe einen Kommentar", kTail},
-      {"Deine E-Mail-Adresse wird nicht veröffentlicht.", kTail},
-      {"Laisser un commentaire", kTail},
+       kComments},
+      {"Schreibe einen Kommentar", kComments},
+      {"Deine E-Mail-Adresse wird nicht veröffentlicht.", kComments},
+      {"Laisser un commentaire", kComments},
       {"Deja un comentario", kTail},
-      {"Оставить комментарий", kTail},
-      {"コメントを残す", kTail},
+      {"Оставить комментарий", kComments},
+      {"コメントを残す", kComments},
       // Other articles.
       {"You may also like", kTail},
       {"You May Also Like:", kTail},
@@ -84,6 +92,26 @@ TEST(MatchChromePhrase, KnowsFurniture) {
       {"Last updated: 21.08.2025, 14:03", kLine},
       {"Source: Reuters", kLine},
       {"Next article: The river falls", kTail},
+      // What opens comments, by number.
+      {"34 responses to “The river falls”", kComments},
+      {"10 thoughts on The River", kComments},
+      // Marks before a phrase do not hide it.
+      {"[Related: The river falls]", kLine},
+      {"» Read more", kLine},
+      {"- Order Reprints", kLine},
+      // Who helped, when, and what a machine noted.
+      {"(Reporting by Ann Lee; Editing by Bob Ray)", kLine},
+      {"Cy Fox contributed to this report from the harbour.", kLine},
+      {"Updated at 1:23 p.m.", kLine},
+      {"- Published 18 November 2019", kLine},
+      {"2019-11-19T08:57:40+01:00", kLine},
+      // A note may be long: its beginning says what it is.
+      {"This website uses cookies to improve your experience while you navigate "
+       "through "
+       "the website. Out of these, the cookies that are categorized as necessary are "
+       "stored on your browser as they are essential for the working of basic "
+       "functionalities of the website, and others help us analyze how you use it.",
+       kLine},
   };
   for (const Row& row : rows) {
     EXPECT_EQ(MatchChromePhrase(LineOf(row.line)), row.phrase) << row.line;
@@ -101,6 +129,10 @@ TEST(MatchChromePhrase, LeavesContentAlone) {
       "Q: Does the river freeze every year?",
       "- Share of ice: 12 percent",
       "“You may also like it here,” she said.",
+      // An item of any list.
+      "- Comments",
+      // As above, but it is an article in one line.
+      "We use cookies " + Words(200),
       // The words of a phrase inside a sentence or as part of a word.
       "Comments by the minister made the river famous.",
       "Related work has been done before, and none of it mentions ice.",
@@ -128,6 +160,19 @@ TEST(MatchChromePhrase, LeavesContentAlone) {
   };
   for (const std::string& row : rows) {
     EXPECT_EQ(MatchChromePhrase(LineOf(row)), ChromePhrase::kNone) << row;
+  }
+}
+
+// What every page has, and articles as headings: furniture where the rest of a page is.
+TEST(MatchChromePhrase, KnowsNavigation) {
+  for (const char* line :
+       {"Video", "MENU", "Products", "Topics", "About us", "Discussion", "Suche",
+        "Accueil", "Главная", "首页", "ホーム", "หน้าแรก"}) {
+    const ChromePhrase phrase = MatchChromePhrase(LineOf(line));
+    EXPECT_TRUE(phrase == ChromePhrase::kNavigation ||
+                phrase == ChromePhrase::kNavigationTail)
+        << line;
+    EXPECT_FALSE(IsChrome(phrase)) << line;
   }
 }
 

@@ -73,7 +73,7 @@ constexpr std::string_view kArticles[] = {
     // Teasers between paragraphs, and a caption.
     ". Harbour Pivots Its Focus to Ice\n"
     "\n"
-    ". Harbour Ice\n"
+    "# Harbour Ice\n"
     "\n"
     ". The harbour faces two bottlenecks, and the battle for both has never been "
     "fiercer than in this winter.\n"
@@ -135,7 +135,7 @@ constexpr std::string_view kArticles[] = {
     ". The attempts to buy talent suggest a vision centered on imitation rather than "
     "on innovation, and on ships rather than on people.\n"
     "\n"
-    "? Enterprise\n"
+    "# Enterprise\n"
     "\n"
     "# Articles You May Like\n"
     "\n"

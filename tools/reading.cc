@@ -10,8 +10,8 @@ namespace ibid::tools {
 
 void AddReadingArguments(CLI::App& command, ReadingArguments& arguments) {
   AddTexts(command, "PATH", "", arguments.paths,
-           "Files (.txt, .jsonl, .ndjson, .jsonl.gz, .ndjson.gz), folders with all "
-           "below them, or - for JSON lines on standard input")
+           "Files (.txt, .html, .jsonl, .ndjson, .jsonl.gz, .ndjson.gz), folders with "
+           "all below them, or - for JSON lines on standard input")
       ->required();
   AddText(command, "--source", "NAME", arguments.source,
           "Who published everything that is read, over what the input says");

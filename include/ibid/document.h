@@ -105,6 +105,9 @@ struct Document {
   // disjoint. These stretches become passages that are stored but not returned unless
   // asked for.
   std::vector<ByteRange> chrome{};
+  // Lines that are headings, as the markup of a page says. When there are any, no others
+  // are looked for. Ascending. Not stored: passages have theirs.
+  std::vector<ByteRange> headings{};
   // Stretches that may be page furniture: they become passages of their own, and count
   // as chrome when other documents of the source repeat them. Ascending, disjoint from
   // each other and from `chrome`.

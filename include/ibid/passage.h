@@ -5,7 +5,8 @@
 // so their concatenation is the text. They end at sentence, line or paragraph ends
 // (where a sentence is too long for that at a comma, else between words), never inside
 // a code point or a grapheme cluster that fits, and hold at most kMaxPassageBytes.
-// Where they are cut depends on the document alone: its text, `chrome` and `suspects`.
+// Where they are cut depends on the document alone: its text, `chrome`, `suspects` and
+// `headings`.
 #ifndef IBID_PASSAGE_H_
 #define IBID_PASSAGE_H_
 

@@ -1,4 +1,4 @@
-// Reads files into documents: folders, plain text and JSON lines.
+// Reads files into documents: folders, plain text, pages (HTML) and JSON lines.
 //
 //   auto reader = OpenReader({"articles/"}, {.on_problem = Report});
 //   while (true) {
@@ -71,7 +71,7 @@ class IBID_EXPORT DocumentReader {
 
 // Reads `paths` in order: files, folders (with all below them, in name order, hidden
 // ones left out) and "-" for JSON lines on standard input. Formats go by name: .txt and
-// .text are plain text; .jsonl, .ndjson and both with .gz are JSON lines; any other
+// .text are plain text; .html, .htm and .xhtml are pages; .jsonl, .ndjson and both with .gz are JSON lines; any other
 // file in a folder is ignored and counted, and is an error when it was named itself.
 //
 // A plain text's id is its path relative to the folder that was given, or its name when

@@ -25,7 +25,7 @@ void Repair(std::string& text) {
 size_t RepairWithRanges(Document& document) {
   if (IsValidUtf8(document.text)) return 0;
   std::vector<size_t*> ends;
-  for (auto* ranges : {&document.chrome, &document.suspects}) {
+  for (auto* ranges : {&document.chrome, &document.suspects, &document.headings}) {
     for (ByteRange& range : *ranges) {
       ends.push_back(&range.begin);
       ends.push_back(&range.end);

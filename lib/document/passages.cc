@@ -55,6 +55,8 @@ constexpr size_t kLongSentenceWeight = 60;
 constexpr size_t kHeadingWords = 14;
 constexpr size_t kFirstHeadingWords = 25;
 constexpr size_t kHeadingBytes = 300;
+// Of those that the document says itself.
+constexpr size_t kMostHeadingBytes = 1000;
 
 // What cutting at a place costs, in words of distance from the even share.
 enum Price : size_t {
@@ -186,6 +188,23 @@ void FindHeadings(std::string_view text, const Stretch& stretch,
     }
     in_a_row = line.heading ? in_a_row + 1 : 0;
     next = &line;
+  }
+}
+
+// The lines that the document says are headings, as far as text follows in the stretch.
+void TakeHeadings(const std::vector<ByteRange>& headings, const Stretch& stretch,
+                  std::vector<TextLine>& lines) {
+  bool text_below = false;
+  for (size_t i = stretch.last; i-- > stretch.first;) {
+    TextLine& line = lines[i];
+    if (line.range.empty()) continue;
+    const auto heading = std::upper_bound(
+        headings.begin(), headings.end(), line.range.begin,
+        [](size_t begin, const ByteRange& range) { return begin < range.end; });
+    line.heading = text_below && heading != headings.end() &&
+                   heading->begin <= line.range.begin &&
+                   line.range.size() <= kMostHeadingBytes;
+    text_below = text_below || !line.heading;
   }
 }
 
@@ -411,7 +430,13 @@ std::vector<Passage> SplitIntoPassages(const Document& document) {
   for (const Stretch& stretch : FindStretches(document, lines)) {
     const ByteRange range{lines[stretch.first].begin, lines[stretch.last - 1].next};
     const bool content = !stretch.chrome && !stretch.suspect;
-    if (content) FindHeadings(text, stretch, lines);
+    if (content) {
+      if (document.headings.empty()) {
+        FindHeadings(text, stretch, lines);
+      } else {
+        TakeHeadings(document.headings, stretch, lines);
+      }
+    }
     size_t words = 0;
     for (size_t i = stretch.first; i < stretch.last; ++i) words += lines[i].words;
     std::vector<ByteRange> cuts{range};

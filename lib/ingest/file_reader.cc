@@ -18,6 +18,12 @@ void Report(const ReaderOptions& options, const ReadProblem& problem) {
 
 void FinishDocument(const InputFile& file, const ReaderOptions& options,
                     Document& document) {
+  FinishMetadata(file, options, document);
+  FindStructure(document);
+}
+
+void FinishMetadata(const InputFile& file, const ReaderOptions& options,
+                    Document& document) {
   document.path = file.absolute;
   if (!options.language.empty()) {
     document.language = options.language;
@@ -33,7 +39,6 @@ void FinishDocument(const InputFile& file, const ReaderOptions& options,
                 {"name of the folder", Confidence::kLow});
   }
   CompleteDocument(document);
-  FindStructure(document);
 }
 
 std::string DescribeReplacements(size_t count) {

@@ -39,6 +39,12 @@ std::unique_ptr<FileReader> NewPlainTextReader(InputFile file,
                                                Document metadata,
                                                const ReaderOptions& options);
 
+// One page, one document.
+std::unique_ptr<FileReader> NewHtmlReader(InputFile file,
+                                          std::unique_ptr<ByteStream> stream,
+                                          Document metadata,
+                                          const ReaderOptions& options);
+
 // `stream` may be gzip.
 std::unique_ptr<FileReader> NewJsonLinesReader(InputFile file,
                                                std::unique_ptr<ByteStream> stream,
@@ -50,6 +56,11 @@ void Report(const ReaderOptions& options, const ReadProblem& problem);
 // The last step of every format: what was given for everything, the fallbacks for the
 // source, the language, and what the text shows (structure.h).
 void FinishDocument(const InputFile& file, const ReaderOptions& options,
+                    Document& document);
+
+// The same for a format that says itself what its text is made of: all but the look at
+// the text.
+void FinishMetadata(const InputFile& file, const ReaderOptions& options,
                     Document& document);
 
 // "N bytes are not UTF-8, ..." for a ReadProblem.

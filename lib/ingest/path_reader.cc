@@ -63,11 +63,21 @@ class PathReader : public DocumentReader {
       ++progress_.files_read;
       return;
     }
-    reader_ =
-        found.format == FileFormat::kPlainText
-            ? NewPlainTextReader(std::move(found.file), *std::move(stream),
-                                 std::move(found.metadata), options_)
-            : NewJsonLinesReader(std::move(found.file), *std::move(stream), options_);
+    switch (found.format) {
+      case FileFormat::kPlainText:
+        reader_ = NewPlainTextReader(std::move(found.file), *std::move(stream),
+                                     std::move(found.metadata), options_);
+        break;
+      case FileFormat::kHtml:
+        reader_ = NewHtmlReader(std::move(found.file), *std::move(stream),
+                                std::move(found.metadata), options_);
+        break;
+      case FileFormat::kJsonLines:
+      case FileFormat::kUnknown:
+        reader_ =
+            NewJsonLinesReader(std::move(found.file), *std::move(stream), options_);
+        break;
+    }
   }
 
   FoundFiles found_;

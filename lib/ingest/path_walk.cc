@@ -75,7 +75,7 @@ class Walker {
     for (FoundFile& file : found_.files) {
       const auto row = rows_.find(file.file.absolute);
       if (row != rows_.end()) file.metadata = row->second.document;
-      if (file.format != FileFormat::kPlainText) {
+      if (file.format == FileFormat::kJsonLines) {
         unique.push_back(std::move(file));
         continue;
       }
@@ -108,10 +108,10 @@ class Walker {
     const FileFormat format = FormatOf(name.string());
     if (format == FileFormat::kUnknown) {
       return Error(absl::StatusCode::kInvalidArgument, path,
-                   " is of a kind that is not read: files end in .txt, .text, .jsonl, "
-                   ".ndjson, .jsonl.gz or .ndjson.gz");
+                   " is of a kind that is not read: files end in .txt, .text, .html, "
+                   ".htm, .xhtml, .jsonl, .ndjson, .jsonl.gz or .ndjson.gz");
     }
-    if (format == FileFormat::kPlainText) {
+    if (format != FileFormat::kJsonLines) {
       const fs::path folder = Absolute(path).parent_path();
       for (std::string_view table : {"metadata.csv", "metadata.jsonl"}) {
         std::error_code ignored;
@@ -201,11 +201,10 @@ class Walker {
       Problem(path, "there is no file " + row.file + " beside the table", row.line);
       return;
     }
-    if (FormatOf(file.filename().string()) != FileFormat::kPlainText) {
-      Problem(
-          path,
-          row.file + " is no plain text: only plain text takes metadata from a table",
-          row.line);
+    if (FormatOf(file.filename().string()) == FileFormat::kJsonLines) {
+      Problem(path,
+              row.file + " is no single document: its records have their own metadata",
+              row.line);
       return;
     }
     const auto [known, is_new] = rows_.try_emplace(file.string());
@@ -232,6 +231,9 @@ class Walker {
 FileFormat FormatOf(std::string_view file_name) {
   for (std::string_view end : {".txt", ".text"}) {
     if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kPlainText;
+  }
+  for (std::string_view end : {".html", ".htm", ".xhtml"}) {
+    if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kHtml;
   }
   for (std::string_view end : {".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"}) {
     if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kJsonLines;

@@ -14,7 +14,7 @@
 
 namespace ibid {
 
-enum class FileFormat { kUnknown, kPlainText, kJsonLines };
+enum class FileFormat { kUnknown, kPlainText, kHtml, kJsonLines };
 
 // By the end of the name, in any case.
 FileFormat FormatOf(std::string_view file_name);

@@ -57,7 +57,7 @@ using Ids = std::vector<std::string>;
 TEST(Walk, NameOrderHiddenAndIgnored) {
   const TempDir dir;
   for (const char* name : {"b.txt", "a/z.txt", "a/B.TEXT", "a.txt", ".hidden.txt",
-                           ".git/c.txt", "picture.png", "a/page.html", "c.txt.gz"}) {
+                           ".git/c.txt", "picture.png", "a/page.pdf", "c.txt.gz"}) {
     dir.Write(name, "text of the file");
   }
   const Reading reading = ReadPaths({dir.path()});

@@ -29,13 +29,15 @@ bool StartsWithBlank(std::string_view text) {
 std::vector<Line> SplitLines(std::string_view text) {
   std::vector<Line> lines;
   size_t begin = 0;
+  // The next of each from `begin` on, looked for once it is passed.
+  size_t line_feed = text.find('\n');
+  size_t carriage_return = text.find('\r');
   while (begin < text.size()) {
-    size_t end = begin;
-    while (end < text.size() && text[end] != '\n' && text[end] != '\r') ++end;
+    if (line_feed < begin) line_feed = text.find('\n', begin);
+    if (carriage_return < begin) carriage_return = text.find('\r', begin);
+    const size_t end = std::min({line_feed, carriage_return, text.size()});
     size_t next = end;
-    if (next < text.size()) {
-      next += text.substr(next, 2) == "\r\n" ? 2 : 1;
-    }
+    if (next < text.size()) next += text.substr(next, 2) == "\r\n" ? 2 : 1;
     lines.push_back({.range = {begin, end}, .next = next});
     begin = next;
   }

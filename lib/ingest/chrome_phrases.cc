@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <functional>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -2097,8 +2098,12 @@ class PhraseTable {
   PhraseTable() {
     for (const Phrase& phrase : kPhrases) {
       std::string folded = FoldName(phrase.text);
-      longest_ = std::max(longest_, folded.size());
+      sizes_[FirstWord(folded)].push_back(folded.size());
       phrases_[std::move(folded)].push_back(&phrase);
+    }
+    for (auto& [word, sizes] : sizes_) {
+      std::sort(sizes.begin(), sizes.end(), std::greater<>());
+      sizes.erase(std::unique(sizes.begin(), sizes.end()), sizes.end());
     }
   }
 
@@ -2115,9 +2120,12 @@ class PhraseTable {
     const bool one_word = text.find(' ') == std::string_view::npos;
     // "- Comments" is an item of anything.
     if (line.bullet && one_word) return ChromePhrase::kNone;
+    // Most lines begin with a word that no phrase begins with.
+    const auto sizes = sizes_.find(FirstWord(text));
+    if (sizes == sizes_.end()) return ChromePhrase::kNone;
     // From the longest start of the line that may be a phrase to the shortest.
-    for (size_t size = std::min(text.size(), longest_); size > 0; --size) {
-      if (!EndsPhrase(text, size)) continue;
+    for (size_t size : sizes->second) {
+      if (size > text.size() || !EndsPhrase(text, size)) continue;
       const auto found = phrases_.find(text.substr(0, size));
       if (found == phrases_.end()) continue;
       for (const Phrase* phrase : found->second) {
@@ -2128,6 +2136,14 @@ class PhraseTable {
   }
 
  private:
+  // The part of `text` that all phrases and lines have in common that begin alike: up
+  // to the first place where a word may end.
+  static std::string_view FirstWord(std::string_view text) {
+    size_t size = std::min<size_t>(text.size(), 1);
+    while (size < text.size() && !EndsPhrase(text, size)) ++size;
+    return text.substr(0, size);
+  }
+
   // Whether a word may end before `size`. Scripts of three bytes a letter do not set
   // words off by blanks.
   static bool EndsPhrase(std::string_view text, size_t size) {
@@ -2158,7 +2174,7 @@ class PhraseTable {
            rest == " »" || rest == " →" || rest == "…" || rest == " ›" || rest == " ▼";
   }
 
-  size_t longest_ = 0;
+  StringMap<std::vector<size_t>> sizes_;  // Of phrases by their first word.
   StringMap<std::vector<const Phrase*>> phrases_;
 
  public:
@@ -2176,7 +2192,9 @@ bool IsReadingTime(const ArticleLine& line) {
 
 bool IsContribution(const ArticleLine& line) {
   static const PhraseList kPhrasesOfCredits(kContributed);
-  return line.words <= kFoldedWords && kPhrasesOfCredits.Inside(line.folded);
+  return line.words <= kFoldedWords &&
+         line.folded.find("contributed") != std::string::npos &&
+         kPhrasesOfCredits.Inside(line.folded);
 }
 
 // "2019-11-19T08:57:40+01:00" alone.

@@ -3,7 +3,10 @@
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 
 #include "text/character_table.h"
 #include "text/utf8.h"
@@ -153,36 +156,116 @@ bool IsApostrophe(char32_t c) {
   return c == 0x2019 || c == 0x2018 || c == 0x02BC || c == 0xFF07 || c == 0x05F3;
 }
 
-size_t CountWords(std::string_view text) {
-  // Characters a word, about: as long as the same text in English is on average.
-  constexpr size_t kDenseWord = 2;
-  constexpr size_t kSyllabicWord = 5;
-  size_t words = 0;
-  size_t dense = 0;
-  size_t syllabic = 0;
-  bool inside = false;  // of a run of letters and digits
-  for (size_t i = 0; i < text.size();) {
-    if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
-      const bool is_word = IsAsciiLetter(byte) || IsAsciiDigit(byte);
-      words += is_word && !inside ? 1 : 0;
-      inside = is_word || (inside && byte == '\'');
-      ++i;
-      continue;
-    }
-    const DecodedCodePoint c = DecodeAt(text, i);
-    i += c.size;
-    if (IsScriptWithoutSpaces(c.value)) {
-      ++(IsSyllabic(c.value) ? syllabic : dense);
-      inside = false;
-    } else if (IsLetterOrDigit(c.value)) {
-      if (!inside) ++words;
-      inside = true;
-    } else if (inside && !IsApostrophe(c.value) && !IsWordExtender(c.value)) {
-      inside = false;
+namespace {
+
+// What CountWords() has seen so far.
+class WordCounter {
+ public:
+  void TakeAscii(unsigned char byte) {
+    const bool is_word = IsAsciiLetter(byte) || IsAsciiDigit(byte);
+    words_ += is_word && !inside_ ? 1 : 0;
+    inside_ = is_word || (inside_ && byte == '\'');
+  }
+
+  // Eight bytes of ASCII without an apostrophe, of which those in `word` (the high bit
+  // of each byte, the first byte lowest) are letters or digits.
+  void TakeBlock(uint64_t word) {
+    const uint64_t before = word << 8 | (inside_ ? 0x80 : 0);
+    words_ += static_cast<size_t>(std::popcount(word & ~before));
+    inside_ = word >> 63 != 0;
+  }
+
+  void Take(char32_t c) {
+    if (IsScriptWithoutSpaces(c)) {
+      ++(IsSyllabic(c) ? syllabic_ : dense_);
+      inside_ = false;
+    } else if (IsLetterOrDigit(c)) {
+      if (!inside_) ++words_;
+      inside_ = true;
+    } else if (inside_ && !IsApostrophe(c) && !IsWordExtender(c)) {
+      inside_ = false;
     }
   }
-  const auto rounded_up = [](size_t count, size_t by) { return (count + by - 1) / by; };
-  return words + rounded_up(dense, kDenseWord) + rounded_up(syllabic, kSyllabicWord);
+
+  size_t Get() const {
+    // Characters a word, about: as long as the same text in English is on average.
+    constexpr size_t kDenseWord = 2;
+    constexpr size_t kSyllabicWord = 5;
+    const auto rounded_up = [](size_t count, size_t by) {
+      return (count + by - 1) / by;
+    };
+    return words_ + rounded_up(dense_, kDenseWord) +
+           rounded_up(syllabic_, kSyllabicWord);
+  }
+
+ private:
+  size_t words_ = 0;
+  size_t dense_ = 0;
+  size_t syllabic_ = 0;
+  bool inside_ = false;  // of a run of letters and digits
+};
+
+constexpr uint64_t kEach = 0x0101010101010101;
+constexpr uint64_t kHighBits = 0x80 * kEach;
+
+// The high bit of each byte of `block`, all of them ASCII, that is at least `least`.
+constexpr uint64_t AtLeast(uint64_t block, unsigned least) {
+  return (block + (0x80 - least) * kEach) & kHighBits;
+}
+
+uint64_t LettersAndDigits(uint64_t block) {
+  const uint64_t lower = block | 0x20 * kEach;
+  return (AtLeast(lower, 'a') & ~AtLeast(lower, 'z' + 1)) |
+         (AtLeast(block, '0') & ~AtLeast(block, '9' + 1));
+}
+
+bool HasApostrophe(uint64_t block) {
+  return (~((block ^ '\'' * kEach) + 0x7F * kEach) & kHighBits) != 0;
+}
+
+}  // namespace
+
+size_t internal::CountWordsOneByOne(std::string_view text) {
+  WordCounter counter;
+  for (size_t i = 0; i < text.size();) {
+    const DecodedCodePoint c = DecodeAt(text, i);
+    if (c.value < 0x80) {
+      counter.TakeAscii(static_cast<unsigned char>(c.value));
+    } else {
+      counter.Take(c.value);
+    }
+    i += c.size;
+  }
+  return counter.Get();
+}
+
+size_t CountWords(std::string_view text) {
+  WordCounter counter;
+  for (size_t i = 0; i < text.size();) {
+    if constexpr (std::endian::native == std::endian::little) {
+      if (i + 8 <= text.size()) {
+        uint64_t block;
+        std::memcpy(&block, text.data() + i, sizeof block);
+        if ((block & kHighBits) == 0 && !HasApostrophe(block)) {
+          counter.TakeBlock(LettersAndDigits(block));
+          i += 8;
+          continue;
+        }
+      }
+    }
+    // Up to the end of the block that has something else in it.
+    for (const size_t end = i + std::min<size_t>(8, text.size() - i); i < end;) {
+      if (const auto byte = static_cast<unsigned char>(text[i]); byte < 0x80) {
+        counter.TakeAscii(byte);
+        ++i;
+      } else {
+        const DecodedCodePoint c = DecodeAt(text, i);
+        counter.Take(c.value);
+        i += c.size;
+      }
+    }
+  }
+  return counter.Get();
 }
 
 }  // namespace ibid

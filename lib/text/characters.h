@@ -58,6 +58,11 @@ bool IsApostrophe(char32_t c);
 // five of Thai, Lao, Khmer or Burmese. Cheap: one pass without dictionaries.
 size_t CountWords(std::string_view text);
 
+namespace internal {
+// The same without a short cut: what it is held to.
+size_t CountWordsOneByOne(std::string_view text);
+}  // namespace internal
+
 }  // namespace ibid
 
 #endif  // IBID_TEXT_CHARACTERS_H_

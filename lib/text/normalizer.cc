@@ -12,6 +12,7 @@
 #include <cstring>
 #include <iterator>
 #include <limits>
+#include <utility>
 
 #include "text/character_table.h"
 #include "text/characters.h"
@@ -298,7 +299,37 @@ void CaseFoldWord(std::string_view word, std::string& out) {
   }
 }
 
-std::string FoldName(std::string_view name) {
+namespace {
+
+// Folds `name` character by character; false when it has to be normalized.
+bool FoldNameByCharacter(std::string_view name, std::string& out) {
+  bool space = false;
+  for (size_t i = 0; i < name.size();) {
+    const DecodedCodePoint c = DecodeAt(name, i);
+    i += c.size;
+    if (c.value < 0x80) {
+      if (IsWhiteSpace(c.value)) {
+        space = true;
+        continue;
+      }
+      if (std::exchange(space, false) && !out.empty()) out += ' ';
+      const bool upper = c.value >= 'A' && c.value <= 'Z';
+      out += static_cast<char>(upper ? c.value | 0x20 : c.value);
+      continue;
+    }
+    const FoldedCharacter& folded = FoldCharacter(c.value);
+    if (folded.size == 0 || folded.is_mark || c.ill_formed || IsWhiteSpace(c.value)) {
+      return false;
+    }
+    if (std::exchange(space, false) && !out.empty()) out += ' ';
+    out.append(folded.bytes.data(), folded.size);
+  }
+  return true;
+}
+
+}  // namespace
+
+std::string internal::FoldNameByNormalizing(std::string_view name) {
   std::string folded;
   Fold(name, /*keep_space=*/true, folded);
   std::string out;
@@ -315,6 +346,13 @@ std::string FoldName(std::string_view name) {
     i += c.size;
   }
   return out;
+}
+
+std::string FoldName(std::string_view name) {
+  std::string out;
+  out.reserve(name.size());
+  if (FoldNameByCharacter(name, out)) return out;
+  return internal::FoldNameByNormalizing(name);
 }
 
 }  // namespace ibid

@@ -56,6 +56,11 @@ const FoldedCharacter& FoldCharacter(char32_t c);
 // blank, trimmed.
 std::string FoldName(std::string_view name);
 
+namespace internal {
+// The same without a short cut: what it is held to.
+std::string FoldNameByNormalizing(std::string_view name);
+}  // namespace internal
+
 }  // namespace ibid
 
 #endif  // IBID_TEXT_NORMALIZER_H_

@@ -3,8 +3,10 @@
 #include <gtest/gtest.h>
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
+#include "support/random.h"
 #include "text/word_class.h"
 
 namespace ibid {
@@ -92,6 +94,25 @@ TEST(CharactersTest, CountWords) {
       {"a\xFF\xFFz", 2},      // ill-formed bytes separate
   };
   for (const Row& row : kRows) EXPECT_EQ(CountWords(row.text), row.words) << row.text;
+}
+
+// Eight bytes at a time, or one: the same.
+TEST(CharactersTest, CountsWordsAsOneByOne) {
+  testing::Random random;
+  static const std::string_view kPieces[] = {
+      "a",    "Z",    "word",  "9",  " ",  "'",   "\n",   ".",
+      "@",    "[",    "`",     "{",  "é",  "’",   "中",   "ไ",
+      "\xFF", "\xE4", "don't", "  ", "/:", "'' ", "\x7F", "\x10"};
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text;
+    for (int i = random.Between(0, 30); i > 0; --i) text += random.Pick(kPieces);
+    ASSERT_EQ(CountWords(text), internal::CountWordsOneByOne(text))
+        << ::testing::PrintToString(text);
+  }
+  for (int byte = 0; byte < 0x80; ++byte) {
+    const std::string text(11, static_cast<char>(byte));
+    ASSERT_EQ(CountWords("a" + text), internal::CountWordsOneByOne("a" + text)) << byte;
+  }
 }
 
 }  // namespace

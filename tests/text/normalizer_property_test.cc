@@ -40,6 +40,26 @@ TEST(NormalizerPropertyTest, FoldingRandomTextTwiceIsFoldingItOnce) {
   }
 }
 
+// Names are folded character by character where that gives the same.
+TEST(NormalizerPropertyTest, NamesFoldAsByNormalizing) {
+  testing::Random random;
+  for (int round = 0; round < 50'000; ++round) {
+    std::string name = testing::HardText(random, 12, round % 8 == 0);
+    if (round % 2 == 0) name = "  The Ice’s " + name + "\t\n – Café " + name;
+    ASSERT_EQ(FoldName(name), internal::FoldNameByNormalizing(name))
+        << ::testing::PrintToString(name);
+  }
+  for (char32_t c = 1; c < 0x30000; ++c) {
+    if (c >= 0xD800 && c <= 0xDFFF) continue;
+    std::string name = "a ";
+    AppendUtf8(c, name);
+    name += " b";
+    AppendUtf8(c, name);
+    ASSERT_EQ(FoldName(name), internal::FoldNameByNormalizing(name))
+        << "U+" << std::hex << static_cast<uint32_t>(c);
+  }
+}
+
 std::string FoldedByNormalizing(std::string_view word) {
   std::string out;
   FoldWordByNormalizing(word, out);

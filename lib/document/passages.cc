@@ -451,7 +451,9 @@ std::vector<Passage> SplitIntoPassages(const Document& document) {
                       .suspect = stretch.suspect,
                       .headings = {}};
       for (; line < stretch.last && lines[line].begin < cut.end; ++line) {
-        if (lines[line].heading) passage.headings.push_back(lines[line].range);
+        // Long ones may have been cut.
+        const bool whole = cut.Contains(lines[line].range);
+        if (lines[line].heading && whole) passage.headings.push_back(lines[line].range);
       }
       passages.push_back(std::move(passage));
     }

@@ -241,11 +241,15 @@ class HtmlMainTextFinder {
     for (size_t i = 0; i <= title_line_; ++i) main[i] = false;
   }
 
-  // Lines of links.
+  // Lines of links; but a heading that links to more stays above its text.
   void DropLinks(std::vector<bool>& main) const {
-    for (size_t i = 0; i < main.size(); ++i) {
+    for (size_t i = main.size(); i-- > 0;) {
       const HtmlLine& line = lines_.lines[i];
       if (!main[i] || running_[i] || line.kind == HtmlLineKind::kCode) continue;
+      if (line.kind == HtmlLineKind::kHeading && i + 1 < main.size() && main[i + 1] &&
+          running_[i + 1]) {
+        continue;
+      }
       if (line.kind == HtmlLineKind::kRow) continue;
       constexpr uint32_t kSentenceWords = 10;
       const bool sentence =

@@ -440,5 +440,27 @@ TEST(SplitIntoPassages, PartitionsRandomDocuments) {
   }
 }
 
+TEST(SplitIntoPassages, HeadingsThatTheDocumentNames) {
+  Document document;
+  document.text =
+      "It ends like a sentence.\nText of a few words.\nNo heading\nMore text.\n";
+  const std::string_view text = document.text;
+  document.headings = {{0, text.find('\n')}};
+  std::vector<Passage> passages = SplitIntoPassages(document);
+  ASSERT_EQ(passages.size(), 1u);
+  EXPECT_EQ(passages[0].headings, document.headings);
+  // Nothing follows it: it is text.
+  document.headings = {{text.rfind("More"), text.size() - 1}};
+  EXPECT_TRUE(SplitIntoPassages(document)[0].headings.empty());
+  // One that is itself cut is none.
+  std::string words;
+  for (int i = 0; i < 300; ++i) words += "a. ";
+  document.text = words + "\n" + words;
+  document.headings = {{0, words.size() - 1}};
+  for (const Passage& passage : SplitIntoPassages(document)) {
+    EXPECT_TRUE(passage.headings.empty());
+  }
+}
+
 }  // namespace
 }  // namespace ibid

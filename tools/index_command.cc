@@ -1,5 +1,9 @@
+#include <algorithm>
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <functional>
+#include <limits>
 #include <optional>
 #include <string_view>
 #include <unordered_set>
@@ -33,6 +37,7 @@ struct IndexArguments {
   std::string index;
   ReadingArguments reading;
   double commit_every = 30;  // Seconds.
+  uint64_t memory = 512;     // MiB.
   std::string format;
 };
 
@@ -182,6 +187,11 @@ std::string SummaryJson(const std::string& index, const Summary& summary,
   return json.Take();
 }
 
+size_t MemoryBytes(const IndexArguments& arguments) {
+  constexpr uint64_t kMost = std::numeric_limits<size_t>::max() >> 20;
+  return static_cast<size_t>(std::min(arguments.memory, kMost)) << 20;
+}
+
 int Run(const IndexArguments& arguments, Output& out) {
   const auto start = std::chrono::steady_clock::now();
   Summary summary;
@@ -191,7 +201,7 @@ int Run(const IndexArguments& arguments, Output& out) {
       arguments.reading, summary.problems, [&progress] { progress.Clear(); });
   if (!reader.ok()) return Fail(reader.status());
   absl::StatusOr<std::unique_ptr<IndexWriter>> writer =
-      IndexWriter::Open(arguments.index);
+      IndexWriter::Open(arguments.index, {.memory_bytes = MemoryBytes(arguments)});
   if (!writer.ok()) return Fail(writer.status());
 
   const absl::Status status =
@@ -223,6 +233,8 @@ void AddIndexCommand(CLI::App& app, Command& chosen) {
   AddNumber(*command, "--commit-every", arguments->commit_every,
             "Seconds after which what was read is committed, when the next document "
             "comes: the most work a killed run loses");
+  AddNumber(*command, "--memory", arguments->memory,
+            "MiB that indexing may hold in memory; what is more waits in files");
   AddFormat(*command, {"text", "json"}, arguments->format);
   OnChosen(*command, arguments, Run, chosen);
 }

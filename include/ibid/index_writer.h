@@ -29,10 +29,12 @@ namespace ibid {
 struct WriterOptions {
   // How long Open() waits for another writer to finish before it fails.
   std::chrono::milliseconds lock_wait = std::chrono::seconds(2);
-  // Text held in memory before it is written to a shard that nobody sees until
-  // Commit(). The counts of repeated lines that turn suspects into chrome see that much
-  // at once, and what the index holds.
-  size_t buffer_bytes = size_t{128} << 20;
+  // Memory that a writer may use, beyond its largest document and what is known of each
+  // document since the last commit. A quarter of it is for texts that wait: when they
+  // are more, they are written to a shard that nobody sees until Commit(). The counts
+  // of repeated lines that turn suspects into chrome see that much at once, and what the
+  // index holds.
+  size_t memory_bytes = size_t{512} << 20;
   // Shards above which a commit folds small ones together. At least 2.
   size_t max_shards = 12;
   // Waits for the disk before a commit counts as done. Without it a power cut (not a

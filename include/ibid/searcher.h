@@ -135,6 +135,8 @@ struct IndexInfo {
   int format_version = 0;
   std::string fingerprint;
   std::string xapian_version;
+  // What writes here, with this Xapian: "bulk", or "stock: " and why.
+  std::string builder;
 };
 
 class IBID_EXPORT Searcher {

@@ -10,9 +10,9 @@
 #include "engine/prepare_document.h"
 #include "engine/stored_document.h"
 #include "ingest/repeated_lines.h"
+#include "storage/builder_choice.h"
 #include "storage/shard_builder.h"
 #include "storage/shard_lines.h"
-#include "storage/stock_builder.h"
 
 namespace ibid {
 namespace {
@@ -60,10 +60,11 @@ std::vector<std::string> ShardsToFold(const Manifest& manifest, size_t max_shard
 }
 
 absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader,
-                  IndexDirectory& directory, bool sync, Analyzer& analyzer) {
+                  IndexDirectory& directory, const ShardBuilderOptions& options,
+                  Analyzer& analyzer) {
   const std::string name = directory.NewShardName();
   IBID_ASSIGN_OR_RETURN(const std::unique_ptr<ShardBuilder> builder,
-                        NewStockBuilder(directory.ShardPath(name), sync));
+                        NewShardBuilder(directory.ShardPath(name), options));
   RepeatedLines lines;
   for (const std::string& shard : shards) {
     IBID_ASSIGN_OR_RETURN(const std::vector<std::string> ids, LivingIds(shard, reader));
@@ -85,7 +86,7 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
     }
   }
   IBID_RETURN_IF_ERROR(
-      WriteShardLines(directory.ShardPath(name), lines.Encode(), sync));
+      WriteShardLines(directory.ShardPath(name), lines.Encode(), options.sync));
   IndexChange change;
   IBID_ASSIGN_OR_RETURN(ShardSummary summary, builder->Finish());
   change.added.push_back(std::move(summary));

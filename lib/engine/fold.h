@@ -9,6 +9,7 @@
 
 #include "absl/status/status.h"
 #include "ibid/analyzer.h"
+#include "storage/builder_choice.h"
 #include "storage/index_directory.h"
 #include "storage/manifest.h"
 #include "storage/snapshot_reader.h"
@@ -27,7 +28,8 @@ std::vector<std::string> ShardsToFold(const Manifest& manifest, size_t max_shard
 // in their place. `reader` must be of the newest commit. Memory: one document, and a
 // few dozen bytes for each.
 absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader,
-                  IndexDirectory& directory, bool sync, Analyzer& analyzer);
+                  IndexDirectory& directory, const ShardBuilderOptions& options,
+                  Analyzer& analyzer);
 
 }  // namespace ibid
 

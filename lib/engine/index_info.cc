@@ -1,12 +1,18 @@
 #include "engine/index_info.h"
 
+#include <stdlib.h>
+
 #include <algorithm>
+#include <cstdio>
+#include <filesystem>
 #include <string>
+#include <system_error>
 #include <vector>
 
 #include "base/status_macros.h"
 #include "base/strings.h"
 #include "ibid/version.h"
+#include "storage/builder_choice.h"
 #include "storage/snapshot.h"
 #include "storage/xapian_version.h"
 
@@ -21,6 +27,21 @@ std::vector<IndexInfo::Count> MostFirst(const StringMap<uint64_t>& counts) {
     return a.name < b.name;
   });
   return sorted;
+}
+
+// Tried outside of the index, which may be read only.
+std::string BuilderInUse() {
+  std::string folder = P_tmpdir "/ibid-XXXXXX";
+  if (mkdtemp(folder.data()) == nullptr) {
+    return "unknown: " P_tmpdir " cannot be written to";
+  }
+  const absl::StatusOr<BuilderChoice> choice = ChooseBuilder(folder + "/trial");
+  std::error_code ignored;
+  std::filesystem::remove(folder, ignored);
+  if (!choice.ok()) {
+    return "unknown: " + std::string(ToStd(choice.status().message()));
+  }
+  return choice->bulk ? "bulk" : "stock: " + choice->reason;
 }
 
 }  // namespace
@@ -43,6 +64,7 @@ absl::StatusOr<IndexInfo> ReadIndexInfo(SnapshotReader& reader) {
   info.fingerprint = manifest.fingerprint;
   info.format_version = kFormatVersion;
   info.xapian_version = XapianVersion();
+  info.builder = BuilderInUse();
   IBID_ASSIGN_OR_RETURN(info.terms, reader.CountTerms());
 
   StringMap<uint64_t> sources;

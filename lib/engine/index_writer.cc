@@ -20,12 +20,12 @@
 #include "ibid/passage.h"
 #include "ibid/version.h"
 #include "ingest/repeated_lines.h"
+#include "storage/builder_choice.h"
 #include "storage/byte_coding.h"
 #include "storage/index_directory.h"
 #include "storage/shard_lines.h"
 #include "storage/snapshot.h"
 #include "storage/snapshot_reader.h"
-#include "storage/stock_builder.h"
 
 namespace ibid {
 namespace {
@@ -99,7 +99,7 @@ class Writer final : public IndexWriter {
     pending_by_id_[document.id] = pending_.size();
     pending.document = std::move(document);
     pending_.push_back(std::move(pending));
-    if (pending_bytes_ > options_.buffer_bytes) IBID_RETURN_IF_ERROR(Flush());
+    if (pending_bytes_ > options_.memory_bytes / 4) IBID_RETURN_IF_ERROR(Flush());
     return existing ? AddOutcome::kReplaced : AddOutcome::kAdded;
   }
 
@@ -115,11 +115,14 @@ class Writer final : public IndexWriter {
     if (change_.empty()) return absl::OkStatus();
     // The view of the old commit would keep shards from being removed.
     published_.reset();
-    IBID_RETURN_IF_ERROR(directory_->Publish(change_));
-    change_ = {};
-    unpublished_.clear();
-    replaced_.clear();
-    return FoldWhenDue();
+    const uint64_t before = directory_->manifest().generation;
+    const absl::Status published = directory_->Publish(change_);
+    if (directory_->manifest().generation != before) {
+      change_ = {};
+      unpublished_.clear();
+      replaced_.clear();
+    }
+    return published.ok() ? FoldWhenDue() : published;
   }
 
  private:
@@ -205,6 +208,12 @@ class Writer final : public IndexWriter {
     return absl::OkStatus();
   }
 
+  // Of the memory a quarter is for texts that wait; their analysis and the rest of the
+  // writer take about as much again.
+  ShardBuilderOptions BuilderOptions() const {
+    return {.sync = options_.sync, .memory_bytes = options_.memory_bytes / 2};
+  }
+
   // Writes the pending documents to a shard that is not published yet. On failure they
   // stay pending.
   absl::Status Flush() {
@@ -220,8 +229,9 @@ class Writer final : public IndexWriter {
     IBID_ASSIGN_OR_RETURN(RepeatedLines lines, TakeLines());
     lines.Merge(counted);
     const std::string name = directory_->NewShardName();
-    IBID_ASSIGN_OR_RETURN(const std::unique_ptr<ShardBuilder> builder,
-                          NewStockBuilder(directory_->ShardPath(name), options_.sync));
+    IBID_ASSIGN_OR_RETURN(
+        const std::unique_ptr<ShardBuilder> builder,
+        NewShardBuilder(directory_->ShardPath(name), BuilderOptions()));
     std::vector<std::pair<std::string, UnpublishedDocument>> written;
     uint32_t next_docid = 1;
     for (const auto& pending : pending_) {
@@ -283,7 +293,7 @@ class Writer final : public IndexWriter {
     if (due.empty()) return absl::OkStatus();
     IBID_ASSIGN_OR_RETURN(SnapshotReader* const published, Published());
     const absl::Status folded =
-        Fold(due, *published, *directory_, options_.sync, analyzer_);
+        Fold(due, *published, *directory_, BuilderOptions(), analyzer_);
     published_.reset();
     directory_->RemoveUnused();
     if (folded.ok()) return absl::OkStatus();

@@ -54,10 +54,10 @@ FileLock& FileLock::operator=(FileLock&& other) noexcept {
   return *this;
 }
 
-absl::Status FileLock::Write(std::string_view bytes) {
+absl::Status FileLock::Write(std::string_view bytes, const std::string& path) {
   const ssize_t size = static_cast<ssize_t>(bytes.size());
   if (ftruncate(fd_, 0) != 0 || pwrite(fd_, bytes.data(), bytes.size(), 0) != size) {
-    return FileError(errno, "cannot write", "the lock file");
+    return FileError(errno, "cannot write", path);
   }
   return absl::OkStatus();
 }

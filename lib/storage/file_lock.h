@@ -29,8 +29,9 @@ class FileLock {
   FileLock(FileLock&& other) noexcept;
   FileLock& operator=(FileLock&& other) noexcept;
 
-  // Replaces what the file holds. REQUIRES: made by TryOrCreate().
-  absl::Status Write(std::string_view bytes);
+  // Replaces what the file holds; `path`, where it lies, is for the message. REQUIRES:
+  // made by TryOrCreate().
+  absl::Status Write(std::string_view bytes, const std::string& path);
 
  private:
   explicit FileLock(int fd) : fd_(fd) {}

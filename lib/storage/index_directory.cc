@@ -9,8 +9,8 @@
 #include "base/file.h"
 #include "base/status.h"
 #include "base/status_macros.h"
+#include "storage/builder_choice.h"
 #include "storage/deletions.h"
-#include "storage/stock_builder.h"
 #include "storage/writer_lock.h"
 
 namespace ibid {
@@ -124,7 +124,7 @@ std::string IndexDirectory::ShardPath(std::string_view name) const {
 
 absl::StatusOr<ShardSummary> IndexDirectory::BuildEmptyShard() {
   IBID_ASSIGN_OR_RETURN(std::unique_ptr<ShardBuilder> builder,
-                        NewStockBuilder(ShardPath(NewShardName()), sync_));
+                        NewShardBuilder(ShardPath(NewShardName()), {.sync = sync_}));
   return builder->Finish();
 }
 
@@ -144,23 +144,35 @@ absl::Status IndexDirectory::Create(const std::string& fingerprint) {
     IBID_RETURN_IF_ERROR(SyncDirectory(parent));
     IBID_RETURN_IF_ERROR(SyncDirectory(path_));
   }
-  IBID_RETURN_IF_ERROR(PublishManifest(path_, manifest_, sync_));
-  unpublished_.clear();
-  return absl::OkStatus();
+  return Replace(manifest_);
 }
 
 absl::Status IndexDirectory::Publish(const IndexChange& change) {
   IBID_ASSIGN_OR_RETURN(Manifest next, Apply(change));
   // The names of new shards before the name that refers to them.
   if (sync_) IBID_RETURN_IF_ERROR(SyncDirectory(path_));
-  IBID_RETURN_IF_ERROR(PublishManifest(path_, next, sync_));
-  manifest_ = std::move(next);
+  IBID_RETURN_IF_ERROR(Replace(std::move(next)));
   for (const ShardSummary& shard : change.added) unpublished_.erase(shard.name);
+  RemoveUnused();
+  return absl::OkStatus();
+}
+
+absl::Status IndexDirectory::Replace(Manifest next) {
+  const absl::Status published = PublishManifest(path_, next, sync_);
+  if (!published.ok()) {
+    // When only the wait for the disk failed, the new manifest is there all the same:
+    // its shards must not be removed as unpublished.
+    const absl::StatusOr<Manifest> there = LoadManifest(path_);
+    if (!there.ok() || there->generation != next.generation ||
+        there->next_shard != next.next_shard) {
+      return published;
+    }
+  }
+  manifest_ = std::move(next);
   for (const ManifestShard& shard : manifest_.shards) {
     unpublished_.erase(shard.summary.name);
   }
-  RemoveUnused();
-  return absl::OkStatus();
+  return published;
 }
 
 absl::StatusOr<Manifest> IndexDirectory::Apply(const IndexChange& change) {

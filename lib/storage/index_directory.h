@@ -75,7 +75,9 @@ class IndexDirectory {
   std::string ShardPath(std::string_view name) const;
 
   // Makes `change` the newest commit: all of it by one rename. A shard left without any
-  // living document is dropped too. On failure the published index is as it was.
+  // living document is dropped too. On failure the published index is as it was, unless
+  // manifest() says that the commit is there: then only the wait for the disk failed, and
+  // a power cut may undo it.
   // InvalidArgument when `change` names a shard that is not there or kills a document
   // twice.
   absl::Status Publish(const IndexChange& change);
@@ -90,6 +92,10 @@ class IndexDirectory {
   absl::Status Create(const std::string& fingerprint);
   absl::StatusOr<ShardSummary> BuildEmptyShard();
   absl::StatusOr<Manifest> Apply(const IndexChange& change);
+  // Makes `next` the manifest. After an error it may be in its place all the same, and
+  // then manifest() is it; a power cut might bring the old one back, so nothing of that
+  // may be removed.
+  absl::Status Replace(Manifest next);
   absl::Status Kill(const std::vector<DeadDocument>& dead, Manifest& manifest);
 
   const std::string path_;

@@ -1,7 +1,8 @@
 // Builds one shard: a folder that is complete after Finish() and never changes again.
 //
-// There are to be several ways of writing the same bytes; the stock builder
-// (stock_builder.h) is the one that uses nothing but Xapian's public interface.
+// There are two ways of writing the same: the bulk builder (bulk_builder.h) is fast, the
+// stock builder (stock_builder.h) uses nothing but Xapian's public interface.
+// builder_choice.h chooses.
 #ifndef IBID_STORAGE_SHARD_BUILDER_H_
 #define IBID_STORAGE_SHARD_BUILDER_H_
 

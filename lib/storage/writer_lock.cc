@@ -48,7 +48,7 @@ absl::StatusOr<FileLock> LockForWriting(const std::string& directory,
     absl::StatusOr<FileLock> lock =
         FileLock::TryOrCreate(path, FileLock::Kind::kExclusive);
     if (lock.ok()) {
-      IBID_RETURN_IF_ERROR(lock->Write(HolderLine()));
+      IBID_RETURN_IF_ERROR(lock->Write(HolderLine(), path));
       return lock;
     }
     if (!absl::IsUnavailable(lock.status())) return lock;

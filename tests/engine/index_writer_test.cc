@@ -276,7 +276,7 @@ TEST(IndexWriterTest, HoldsWhatAMapHolds) {
     TempDir folder;
     std::map<std::string, std::string> model;
     std::map<std::string, std::string> committed;
-    auto writer = Open(folder, {.buffer_bytes = 3000, .max_shards = 3});
+    auto writer = Open(folder, {.memory_bytes = 12000, .max_shards = 3});
     for (int step = 0; step < 150; ++step) {
       const std::string id = "d" + std::to_string(random.Below(25));
       if (random.OneIn(4)) {
@@ -287,7 +287,7 @@ TEST(IndexWriterTest, HoldsWhatAMapHolds) {
         ASSERT_EQ(Contents(folder), committed);
         if (random.OneIn(3)) {
           writer.reset();
-          writer = Open(folder, {.buffer_bytes = 3000, .max_shards = 3});
+          writer = Open(folder, {.memory_bytes = 12000, .max_shards = 3});
         }
       } else {
         const Document document = RandomArticle(random, id);

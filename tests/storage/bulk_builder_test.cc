@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "storage/builder_choice.h"
 #include "storage/glass/block.h"
 #include "storage/random_documents.h"
 #include "storage/same_database.h"
@@ -191,6 +192,21 @@ TEST(BulkBuilder, RefusesAFolderThatExists) {
   TempDir folder;
   EXPECT_THAT(NewBulkBuilder(folder.path(), {}),
               Fails(absl::StatusCode::kAlreadyExists, "cannot make the folder"));
+}
+
+// --- The choice ----------------------------------------------------------------------
+
+TEST(BuilderChoice, IsTheBulkBuilderWithTheXapianOfTheTests) {
+  TempDir folder;
+  const auto choice = ChooseBuilder(folder / "scratch");
+  ASSERT_THAT(choice, IsOk());
+  EXPECT_TRUE(choice->bulk) << choice->reason;
+  EXPECT_FALSE(std::filesystem::exists(folder / "scratch"));
+  const std::vector<DocumentToStore> documents = {Doc("a").Says({"x"})};
+  const auto chosen =
+      Build(NewShardBuilder(folder / "chosen", {.sync = false}), documents);
+  const auto bulk = Build(NewBulkBuilder(folder / "bulk", {.sync = false}), documents);
+  EXPECT_EQ(chosen.checksum, bulk.checksum);
 }
 
 // --- Queries ------------------------------------------------------------------------

@@ -401,12 +401,13 @@ class Documents(CliTest):
             "documents", "passages", "chrome_passages", "text_bytes", "terms",
             "index_bytes", "shards", "dead_documents", "generation", "sources",
             "languages", "format_version", "fingerprint", "ibid_version",
-            "xapian_version"])
+            "xapian_version", "builder"])
         documents = self.json("list", index)["documents"]
         self.assertEqual(info["documents"], len(documents))
         self.assertEqual(info["passages"], sum(d["passages"] for d in documents))
         self.assertEqual(info["text_bytes"], sum(d["text_bytes"] for d in documents))
         self.assertEqual(info["shards"], 1)
+        self.assertEqual(info["builder"], "bulk")
         counts = {s["name"]: s["documents"] for s in info["sources"]}
         self.assertEqual(counts["The Saltmarsh Courier"], 2)
         self.assertEqual(sum(counts.values()), len(documents))

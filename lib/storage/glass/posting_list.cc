@@ -33,8 +33,7 @@ void SkipVarint(const char*& at) {
 class ListWriter {
  public:
   ListWriter(const ListKeys& keys, const PostingList& list, TableWriter& table)
-      : list_(list),
-        table_(table),
+      : table_(table),
         key_(keys.first),
         later_(keys.later),
         at_(list.stream.data()),
@@ -97,7 +96,6 @@ class ListWriter {
     return from > bytes ? from - bytes : 0;
   }
 
-  const PostingList& list_;
   TableWriter& table_;
   std::string key_;
   const std::string& later_;

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "ingest/article.h"
-#include "ingest/function_words.h"
+#include "text/function_words.h"
 
 namespace ibid {
 

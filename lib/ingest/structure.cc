@@ -7,10 +7,10 @@
 
 #include "ingest/article.h"
 #include "ingest/chrome_lines.h"
-#include "ingest/function_words.h"
 #include "ingest/head_lines.h"
 #include "ingest/main_text.h"
 #include "ingest/suspects.h"
+#include "text/function_words.h"
 #include "text/language.h"
 
 namespace ibid {

@@ -4,11 +4,14 @@
 #include <cld2/public/encodings.h>
 #include <unicode/uscript.h>
 
+#include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <map>
 #include <utility>
 
 #include "text/characters.h"
+#include "text/function_words.h"
 #include "text/utf8.h"
 
 namespace ibid {
@@ -136,13 +139,33 @@ std::string DetectByScript(std::string_view text) {
   return "";
 }
 
+// Most texts tell at a glance: when three samples of them, from the beginning, the
+// middle and the end of what is looked at, are all clearly in one language that no other
+// is easily taken for. (CLD2 takes ten times as long as reading a text otherwise does.)
+std::string_view LanguageAtAGlance(std::string_view text) {
+  constexpr size_t kSample = 320;
+  constexpr std::string_view kApart[] = {"en", "de", "fr", "it"};
+  std::string_view language;
+  const size_t last = text.size() - std::min(text.size(), kSample);
+  for (size_t part = 0; part < 3; ++part) {
+    const std::string_view found =
+        LanguageOfFunctionWords(text.substr(last * part / 2, kSample));
+    if (found.empty() || (part > 0 && found != language)) return {};
+    language = found;
+  }
+  const bool apart =
+      std::find(std::begin(kApart), std::end(kApart), language) != std::end(kApart);
+  return apart ? language : std::string_view();
+}
+
 }  // namespace
 
 std::string DetectLanguage(std::string_view text) {
   const auto look = [text](size_t size) {
     return text.substr(0, FloorToBoundary(text, size));
   };
-  std::string language;
+  std::string language(LanguageAtAGlance(look(kFirstLook)));
+  if (!language.empty()) return language;
   if (HasEnoughLetters(look(kFirstLook))) language = Detect(look(kFirstLook));
   if (language.empty() && text.size() > kFirstLook) {
     language = Detect(look(kSecondLook));

@@ -1,7 +1,7 @@
 // Words of a language that make up much of its sentences and little of lists of links:
 // the, of, and. (Stop words, but nothing is left out of an index because of them.)
-#ifndef IBID_INGEST_FUNCTION_WORDS_H_
-#define IBID_INGEST_FUNCTION_WORDS_H_
+#ifndef IBID_TEXT_FUNCTION_WORDS_H_
+#define IBID_TEXT_FUNCTION_WORDS_H_
 
 #include <memory>
 #include <string_view>
@@ -24,6 +24,12 @@ class FunctionWords {
   FunctionWords() = default;
 };
 
+// The language whose function words make up a quarter and more of the words of `text`,
+// and twice as many as those of any other language; empty when there is none, or the
+// text has fewer than 30 words. Looks at words of ASCII letters alone, so it is quick and
+// knows languages of the Latin script only. For prose; thread-safe.
+std::string_view LanguageOfFunctionWords(std::string_view text);
+
 }  // namespace ibid
 
-#endif  // IBID_INGEST_FUNCTION_WORDS_H_
+#endif  // IBID_TEXT_FUNCTION_WORDS_H_

@@ -8,6 +8,7 @@
 #include "document/lines.h"
 #include "document/metadata.h"
 #include "text/characters.h"
+#include "text/date_text.h"
 #include "text/normalizer.h"
 #include "text/utf8.h"
 
@@ -20,7 +21,11 @@ constexpr size_t kBylineLines = 8;
 constexpr size_t kTitleLines = 5;
 constexpr size_t kDoubledTitleLines = 10;
 
+constexpr size_t kDateLines = 8;
+
 constexpr size_t kBreadcrumbWords = 40;
+constexpr size_t kDateWords = 16;
+constexpr size_t kDateAloneWords = 8;
 constexpr size_t kBylineWords = 14;
 constexpr size_t kTitleWords = 25;
 
@@ -33,6 +38,42 @@ constexpr std::string_view kHome[] = {
     "الرئيسية", "strona glowna", "domu",      "etusivu",    "beranda",
 };
 constexpr std::string_view kCrumbSeparators[] = {"»", "›", ">", "/", "|", "→", "·"};
+
+// How lines begin that say when a text was published, and when it was changed; folded.
+constexpr std::string_view kPublished[] = {
+    "published",
+    "first published",
+    "posted",
+    "date posted",
+    "originally published",
+    "veroffentlicht",
+    "erschienen",
+    "publie",
+    "publicado",
+    "publicada",
+    "pubblicato",
+    "gepubliceerd",
+    "publicerad",
+    "publisert",
+    "offentliggjort",
+    "opublikowano",
+    "опубликовано",
+    "опубліковано",
+    "发布时间",
+    "发表于",
+    "發布時間",
+    "公開日",
+    "yayinlanma",
+    "diterbitkan",
+    "dipublikasikan",
+};
+constexpr std::string_view kUpdated[] = {
+    "updated",        "last updated", "last modified", "modified",    "aktualisiert",
+    "stand",          "mis a jour",   "actualizado",   "actualizada", "atualizado",
+    "aggiornato",     "bijgewerkt",   "uppdaterad",    "oppdatert",   "opdateret",
+    "zaktualizowano", "обновлено",    "更新",          "最終更新",    "guncelleme",
+    "diperbarui",
+};
 
 // What stands before a name in a byline, folded.
 constexpr std::string_view kBy[] = {
@@ -55,6 +96,12 @@ constexpr std::string_view kNoNames[] = {
 template <typename Set>
 bool In(std::string_view word, const Set& set) {
   return std::find(std::begin(set), std::end(set), word) != std::end(set);
+}
+
+template <typename Set>
+bool StartsWithAny(std::string_view line, const Set& set) {
+  return std::any_of(std::begin(set), std::end(set),
+                     [&](std::string_view start) { return line.starts_with(start); });
 }
 
 std::vector<std::string_view> WordsOf(std::string_view text) {
@@ -251,6 +298,30 @@ std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
     found = true;
   }
   return title;
+}
+
+void TakeDateLine(Article& article, Document& document) {
+  std::vector<ArticleLine>& lines = article.lines;
+  for (size_t i = article.head; i < std::min(lines.size(), article.head + kDateLines);
+       ++i) {
+    ArticleLine& line = lines[i];
+    if (line.words > kDateWords || line.bullet || line.ends_with_colon) continue;
+    if (StartsWithAny(line.folded, kUpdated)) continue;
+    const bool labelled = StartsWithAny(line.folded, kPublished);
+    if (line.ends_sentence && !labelled) continue;
+    const std::optional<FoundDate> found =
+        FindDate(line.Of(article.text), document.language);
+    if (!found) continue;
+    // A date further on may be what a heading is about.
+    const bool alone =
+        found->begin == 0 && line.words <= kDateAloneWords && i > article.head;
+    if (!labelled && !alone) continue;
+    line.chrome = true;
+    OfferPublished(document, found->date,
+                   {labelled ? "line that says when it was published" : "date line",
+                    labelled ? Confidence::kMedium : Confidence::kLow});
+    return;
+  }
 }
 
 void TakeTitle(Article& article, const std::optional<std::string>& breadcrumb_title,

@@ -22,6 +22,11 @@ std::optional<std::string> AuthorOfByline(std::string_view line);
 std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
                                                    Document& document);
 
+// Marks lines near the top that say when the text was published ("Published: 21 August
+// 2025", or a date that begins a short line) as chrome, and fills in
+// `document.published` when it is unknown. What says "updated" gives no date.
+void TakeDateLine(Article& article, Document& document);
+
 // Fills in `document.title` when it is empty, from the breadcrumb or the first line
 // that looks like a title; marks the first line that reads as the title as such, and
 // repetitions of it in the head as chrome. Comes after the steps that mark chrome.

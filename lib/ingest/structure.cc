@@ -65,6 +65,7 @@ void FindStructure(Document& document) {
   FindMainTextOfDump(article, document);
   const std::optional<std::string> breadcrumb_title =
       TakeBreadcrumbAndByline(article, document);
+  TakeDateLine(article, document);
   MarkChromePhrases(article);
   TakeQuotedSource(article, document);
   TakeTitle(article, breadcrumb_title, document);

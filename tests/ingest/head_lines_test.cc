@@ -138,5 +138,45 @@ TEST(Head, BylinesStandNearTheTop) {
   EXPECT_TRUE(document.chrome.empty());
 }
 
+TEST(Head, DateLines) {
+  struct Row {
+    std::string line;
+    std::string published;  // "" for none.
+    std::string language = "en";
+  };
+  const Row rows[] = {
+      {"Published on August 21, 2025", "2025-08-21"},
+      {"PUBLISHED: 00:01, Tue, Nov 19, 2019 | UPDATED: 10:43, Wed, Nov 20, 2019",
+       "2019-11-19"},
+      {"21 August 2025", "2025-08-21"},
+      {"August 21, 2025 at 3:17 pm", "2025-08-21"},
+      {"2025-08-21 14:03", "2025-08-21"},
+      {"Veröffentlicht am 3. März 2024", "2024-03-03", "de"},
+      {"Publié le 3 mars 2024", "2024-03-03", "fr"},
+      {"Опубликовано 3 марта 2024", "2024-03-03", "ru"},
+      // When it was changed says nothing of when it was published.
+      {"Updated August 21, 2025", ""},
+      {"Last updated: 21 August 2025", ""},
+      {"Aktualisiert am 3. März 2024", "", "de"},
+      {"2 days ago", ""},
+      // A heading about a day.
+      {"What happened on August 21, 2025", ""},
+      {"August 21, 2025 was the day on which the ice on the river broke up.", ""},
+      {"- August 21, 2025", ""},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.line);
+    Document document;
+    document.language = row.language;
+    document.text =
+        "The Ice Breaks Early\n" + row.line +
+        "\nThe ice on the river broke up in March, two weeks earlier than in "
+        "any year since the harbour began.\n";
+    FindStructure(document);
+    EXPECT_EQ(document.published.ToString(), row.published);
+    EXPECT_EQ(document.title, "The Ice Breaks Early");
+  }
+}
+
 }  // namespace
 }  // namespace ibid

@@ -11,6 +11,12 @@ namespace {
 
 constexpr size_t kMaxPieces = 65535;
 
+// A tag that does not fit into the leaf at hand fills it with a shorter first piece, when
+// that takes no further piece, or when there is so much room. (Otherwise half a passage
+// would be free in every leaf, some 5 % of the table; reading one in nine passages then
+// takes a second block, the next one.)
+constexpr size_t kWorthAPiece = 128;
+
 size_t PiecesFor(size_t bytes, size_t first, size_t later) {
   return bytes <= first ? 1 : 1 + (bytes - first + later - 1) / later;
 }
@@ -36,17 +42,20 @@ size_t TableWriter::TagBytesThatFit(size_t key_bytes) const {
 absl::Status TableWriter::Add(std::string_view key, std::string_view tag,
                               bool compressed) {
   if (entries_++ == 0) leaf_.AddLeafItem({});  // Every table begins with a null entry.
+  const size_t room = TagBytesThatFit(key.size());
   size_t first = MaxTagBytes(key.size());
   const size_t later = max_item_bytes_ - kLaterPieceBytes - key.size();
-  const size_t pieces = PiecesFor(tag.size(), first, later);
+  size_t pieces = PiecesFor(tag.size(), first, later);
+  if (tag.size() > room && room > 0) {
+    const size_t pieces_then = PiecesFor(tag.size(), room, later);
+    if (pieces_then == pieces || room >= kWorthAPiece) {
+      first = room;
+      pieces = pieces_then;
+    }
+  }
   if (pieces > kMaxPieces) {
     return Error(absl::StatusCode::kInvalidArgument, "an entry of ", tag.size(),
                  " bytes is too long for ", file_->path());
-  }
-  if (pieces > 1) {
-    // A shorter first piece fills the leaf, when that takes no further piece.
-    const size_t room = TagBytesThatFit(key.size());
-    if (room > 0 && PiecesFor(tag.size(), room, later) == pieces) first = room;
   }
   Piece piece{key, 1, false, compressed, tag.substr(0, first)};
   for (tag.remove_prefix(piece.bytes.size());; ++piece.number) {

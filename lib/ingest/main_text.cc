@@ -260,9 +260,6 @@ class Finder {
       if (run.worth >= kLeastRunOfHeadline || holds_best) {
         return MainTextOf(WithSentences(WithoutEnd(run)), headline);
       }
-      const Run lists = ListsFrom(*headline + 1);
-      if (lists.worth > 0 && best.begin >= lists.end)
-        return MainTextOf(lists, headline);
     }
     return MainTextOf(WithSentences(WithoutEnd(RunFrom(best.begin))), std::nullopt);
   }
@@ -415,21 +412,6 @@ class Finder {
       worth -= loss;
     }
     return best;
-  }
-
-  // Everything up to the first line that opens what stands below articles: an article
-  // without sentences. Worth nothing when it is short, or such a line is far.
-  Run ListsFrom(size_t begin) const {
-    constexpr size_t kMostLines = 100;
-    constexpr size_t kLeastWords = 30;
-    size_t words = 0;
-    for (size_t i = begin; i < std::min(lines_.size(), begin + kMostLines); ++i) {
-      if (kinds_[i] == Kind::kTail || kinds_[i] == Kind::kComments) {
-        if (words >= kLeastWords) return {.worth = 1, .begin = begin, .end = i};
-      }
-      words += lines_[i].words;
-    }
-    return {};
   }
 
   const std::vector<ArticleLine>& lines_;

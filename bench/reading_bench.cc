@@ -1,15 +1,10 @@
 // From files to documents, on one thread; rates are of the files' bytes.
 //
-// | benchmark         | operation                                                  |
-// |-------------------|------------------------------------------------------------|
-// | BM_Read_PlainText | a folder of text files, one document each: title, byline   |
-// |                   | and page furniture found, language guessed                 |
-// | BM_Read_Html      | a folder of pages: parsed, main text and metadata found    |
-// | BM_Read_JsonLines | one file of JSON lines, metadata given                     |
-// | BM_Read_JsonGzip  | the same compressed                                        |
+// Read: folders of text files and of pages, one file of JSON lines, and the same compressed, with all
+// that belongs to it: language guessed, title, byline and page furniture found.
+// Parse: the same JSON lines and texts up to there: lines, UTF-8, JSON, metadata.
 //
-// Checked against documents and bytes of text that were written; pages against their
-// number.
+// Checked against the documents and bytes of text that were written.
 #include <benchmark/benchmark.h>
 #include <zlib.h>
 
@@ -17,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
@@ -25,7 +21,12 @@
 #include "bench_main.h"
 #include "corpus/json_line.h"
 #include "ibid/reader.h"
+#include "ingest/line_stream.h"
+#include "ingest/read_context.h"
+#include "ingest/record.h"
 #include "support/temp_dir.h"
+#include "text/encoding.h"
+#include "text/utf8.h"
 
 namespace ibid::bench {
 namespace {
@@ -142,11 +143,12 @@ absl::Status ReadAll(const Written& written) {
   return absl::OkStatus();
 }
 
-void Read(benchmark::State& state, Written (*write)(const TempDir&)) {
+void Run(benchmark::State& state, Written (*write)(const TempDir&),
+         absl::Status (*read)(const Written&)) {
   const TempDir folder;
   const Written written = write(folder);
   for (auto _ : state) {
-    if (const absl::Status status = ReadAll(written); !status.ok()) {
+    if (const absl::Status status = read(written); !status.ok()) {
       return Fail(state, status.ToString());
     }
   }
@@ -155,17 +157,62 @@ void Read(benchmark::State& state, Written (*write)(const TempDir&)) {
   state.SetItemsProcessed(passes * static_cast<int64_t>(written.documents));
 }
 
-void BM_Read_PlainText(benchmark::State& state) { Read(state, WritePlainTexts); }
+absl::Status ParseAllLines(const Written& written) {
+  IBID_ASSIGN_OR_RETURN(std::unique_ptr<ByteStream> stream,
+                        OpenFileStream(written.path));
+  LineStream lines(std::move(stream), 1 << 26);
+  StreamLine line;
+  uint64_t text_bytes = 0;
+  while (lines.Next(line)) {
+    if (!IsValidUtf8(line.text)) return absl::InternalError("not UTF-8");
+    size_t mended = 0;
+    IBID_ASSIGN_OR_RETURN(Record record, ParseJsonRecord(line.text, mended));
+    Document document;
+    document.text = TakeText(record).value_or("");
+    ApplyRecord(record, "JSON record", document, [](const std::string&) {});
+    text_bytes += document.text.size();
+  }
+  if (text_bytes == written.text_bytes) return absl::OkStatus();
+  return absl::InternalError("other texts than those that were written");
+}
+
+absl::Status ParseAllTexts(const Written& written) {
+  uint64_t text_bytes = 0;
+  for (uint64_t i = 0; i < written.documents; ++i) {
+    IBID_ASSIGN_OR_RETURN(
+        const std::unique_ptr<ByteStream> stream,
+        OpenFileStream(written.path + "/" + std::to_string(i) + ".txt"));
+    std::string bytes;
+    IBID_RETURN_IF_ERROR(ReadWhole(*stream, {}, bytes));
+    text_bytes += DecodeText(std::move(bytes)).text.size();
+  }
+  if (text_bytes == written.text_bytes) return absl::OkStatus();
+  return absl::InternalError("other texts than those that were written");
+}
+
+void BM_Read_PlainText(benchmark::State& state) {
+  Run(state, WritePlainTexts, ReadAll);
+}
 BENCHMARK(BM_Read_PlainText)->Unit(benchmark::kMillisecond);
 
-void BM_Read_Html(benchmark::State& state) { Read(state, WritePages); }
+void BM_Read_Html(benchmark::State& state) { Run(state, WritePages, ReadAll); }
 BENCHMARK(BM_Read_Html)->Unit(benchmark::kMillisecond);
 
-void BM_Read_JsonLines(benchmark::State& state) { Read(state, WriteJsonLines); }
+void BM_Read_JsonLines(benchmark::State& state) { Run(state, WriteJsonLines, ReadAll); }
 BENCHMARK(BM_Read_JsonLines)->Unit(benchmark::kMillisecond);
 
-void BM_Read_JsonGzip(benchmark::State& state) { Read(state, WriteJsonGzip); }
+void BM_Read_JsonGzip(benchmark::State& state) { Run(state, WriteJsonGzip, ReadAll); }
 BENCHMARK(BM_Read_JsonGzip)->Unit(benchmark::kMillisecond);
+
+void BM_Parse_PlainText(benchmark::State& state) {
+  Run(state, WritePlainTexts, ParseAllTexts);
+}
+BENCHMARK(BM_Parse_PlainText)->Unit(benchmark::kMillisecond);
+
+void BM_Parse_JsonLines(benchmark::State& state) {
+  Run(state, WriteJsonLines, ParseAllLines);
+}
+BENCHMARK(BM_Parse_JsonLines)->Unit(benchmark::kMillisecond);
 
 }  // namespace
 }  // namespace ibid::bench

@@ -19,6 +19,8 @@ struct ReadingArguments {
   std::string source;
   std::string language;
   std::string id_prefix;
+  bool strict = false;
+  ReaderLimits limits;
 };
 
 void AddReadingArguments(CLI::App& command, ReadingArguments& arguments);

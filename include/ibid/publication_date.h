@@ -44,7 +44,7 @@ struct IBID_EXPORT PublicationDate {
 
   // Reads ISO 8601: "2025", "2025-08", "2025-08-21", "20250821", and a day with a time,
   // "2025-08-21T14:03:05+02:00" (seconds, fractions and offset may be left out, a blank
-  // may stand for T; without an offset it is taken as UTC). nullopt for anything else,
+  // may stand for T and before the offset; without an offset it is taken as UTC). nullopt for anything else,
   // also for days that do not exist and years outside 1 to 9999.
   static std::optional<PublicationDate> Parse(std::string_view text);
 

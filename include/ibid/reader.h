@@ -1,4 +1,4 @@
-// Reads files into documents: folders, plain text, pages (HTML) and JSON lines.
+// Reads files into documents: folders, archives, and the formats that articles come in.
 //
 //   auto reader = OpenReader({"articles/"}, {.on_problem = Report});
 //   while (true) {
@@ -8,9 +8,9 @@
 //   }
 //
 // What a reader fills in: the text byte for byte; the title, byline and quoted source
-// that a plain text shows; the metadata of a JSON record or of a `metadata.csv` or
-// `metadata.jsonl` beside the files; the source and where it came from; the language;
-// the stretches of page furniture (docs/reading.md has the rules).
+// that a plain text shows; the metadata of front matter, of a JSON record, or of a
+// `metadata.csv` or `metadata.jsonl` beside the files; the source and where it came
+// from; the language; the stretches of page furniture (docs/reading.md has the rules).
 #ifndef IBID_READER_H_
 #define IBID_READER_H_
 
@@ -29,14 +29,30 @@ namespace ibid {
 
 // Something in the input that was mended or left out. Reading goes on.
 struct ReadProblem {
-  std::string path;      // The file as it was named, "-" for standard input.
-  uint64_t line = 0;     // From 1; 0 when the problem is not about a line.
-  uint64_t byte = 0;     // Offset in the file's (decompressed) bytes.
-  bool skipped = false;  // True when a document was lost, false when it was mended.
-  std::string message;   // What is wrong and what was done about it.
+  // The file as it was named, "-" for standard input; with the member behind it, when it
+  // is an archive.
+  std::string path{};
+  uint64_t line = 0;      // From 1; 0 when the problem is not about a line.
+  uint64_t record = 0;    // Of a web archive, from 1; 0 when it is not about one.
+  uint64_t byte = 0;      // Offset in the file's (unpacked) bytes.
+  bool skipped = false;   // True when a document was lost, false when it was mended.
+  std::string message{};  // What is wrong and what was done about it.
 
-  // "path:line: message (byte N)".
+  // "path:line: message (byte N)", "path, record 7: message (byte N)".
   IBID_EXPORT std::string ToString() const;
+};
+
+// How much is read before something is taken for damage or malice.
+struct ReaderLimits {
+  // One file, as it lies on disk or comes in.
+  uint64_t file_bytes = uint64_t{1} << 40;
+  // One document, as it stands in its file: a text, a JSON record, the body of a web
+  // archive's record. They are held in memory one at a time.
+  uint64_t record_bytes = uint64_t{64} << 20;
+  // Packings and archives within each other.
+  int depth = 8;
+  // A file unpacks to at most so many times its size, or to 64 MiB.
+  uint64_t expansion = 500;
 };
 
 struct ReaderOptions {
@@ -48,6 +64,9 @@ struct ReaderOptions {
   std::string language{};
   // Called for each problem, from the thread that calls Next().
   std::function<void(const ReadProblem&)> on_problem{};
+  // Next() fails at the first problem instead of going on.
+  bool strict = false;
+  ReaderLimits limits{};
 };
 
 struct ReadProgress {
@@ -55,7 +74,11 @@ struct ReadProgress {
   uint64_t bytes_total = 0;  // 0 while unknown (standard input).
   uint64_t files_read = 0;
   uint64_t files_total = 0;
-  uint64_t files_ignored = 0;  // Of a kind that is not read.
+  // Of a kind that is not read; members of archives and bodies of records in web
+  // archives count as files.
+  uint64_t files_ignored = 0;
+  // Records of web archives without a body to read: requests, revisits, metadata.
+  uint64_t records_passed_over = 0;
 };
 
 // A source of documents. For one thread at a time.
@@ -64,19 +87,22 @@ class IBID_EXPORT DocumentReader {
   virtual ~DocumentReader() = default;
   // The next document, or nullopt after the last. Damaged or unreadable input is
   // reported through ReaderOptions::on_problem and passed over; an error is returned
-  // only when reading cannot go on at all.
+  // only when reading cannot go on at all, and in strict reading (InvalidArgument).
   virtual absl::StatusOr<std::optional<Document>> Next() = 0;
   virtual ReadProgress progress() const = 0;
 };
 
 // Reads `paths` in order: files, folders (with all below them, in name order, hidden
-// ones left out) and "-" for JSON lines on standard input. Formats go by name: .txt and
-// .text are plain text; .html, .htm and .xhtml are pages; .jsonl, .ndjson and both with .gz are JSON lines; any other
-// file in a folder is ignored and counted, and is an error when it was named itself.
+// ones left out) and "-" for standard input. Formats go by content first and name
+// second: plain text, pages (HTML), Markdown with front matter, JSON lines, JSON, and web
+// archives (WARC, WET), all of them also packed (gzip, Zstandard, xz, bzip2) and in
+// archives (tar, zip). Any other file in a folder or archive is ignored and counted, and
+// is an error when it was named itself.
 //
-// A plain text's id is its path relative to the folder that was given, or its name when
-// the file itself was given, after `id_prefix`. A JSON record's is its id, else its
-// url, else file:line.
+// The id of a file that is one document is its path relative to the folder that was
+// given, or its name when the file itself was given, after `id_prefix`; that of an
+// archive's member is the archive's id, a slash and its path there. A JSON record's is
+// its id, else its url, else file:line.
 //
 // Fails with NotFound when a path does not exist, InvalidArgument when two files would
 // get one id (both are named) or a file's format is unknown. The folders are walked

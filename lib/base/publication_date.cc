@@ -157,6 +157,8 @@ std::optional<PublicationDate> PublicationDate::Parse(std::string_view text) {
   if (!in.Skip('T') && !in.Skip('t') && !in.Skip(' ')) return std::nullopt;
   const std::optional<ClockTime> time = ReadClockTime(in);
   if (!time) return std::nullopt;
+  // As YAML and version control write it.
+  if (!in.empty()) in.Skip(' ');
   const std::optional<int> offset = ReadOffsetMinutes(in);
   if (!offset || !in.empty()) return std::nullopt;
   date.precision = DatePrecision::kSecond;

@@ -56,6 +56,25 @@ bool OfferSource(Document& document, std::string source, SourceOrigin kind,
   return true;
 }
 
+void FillIn(const Document& other, Document& document) {
+  const auto origin = [&other](MetadataField field) {
+    const MetadataOrigin* noted = FindOrigin(other, field);
+    return noted == nullptr ? Provenance()
+                            : Provenance{noted->origin, noted->confidence};
+  };
+  using enum MetadataField;
+  Offer(document, kTitle, other.title, origin(kTitle));
+  Offer(document, kUrl, other.url, origin(kUrl));
+  Offer(document, kLanguage, other.language, origin(kLanguage));
+  Offer(document, kSection, other.section, origin(kSection));
+  Offer(document, kAuthors, other.authors, origin(kAuthors));
+  Offer(document, kTags, other.tags, origin(kTags));
+  OfferPublished(document, other.published, origin(kPublished));
+  OfferSource(document, other.source, other.source_origin, origin(kSource));
+  document.fields.insert(document.fields.end(), other.fields.begin(),
+                         other.fields.end());
+}
+
 void NoteOrigin(Document& document, MetadataField field, Provenance provenance) {
   MetadataOrigin origin{.field = field,
                         .origin = std::move(provenance.origin),

@@ -33,6 +33,10 @@ bool OfferPublished(Document& document, const PublicationDate& published,
 bool OfferSource(Document& document, std::string source, SourceOrigin kind,
                  Provenance provenance);
 
+// Offers everything that `other` has but id, text and marks, as it came from where it
+// did; its own fields are added.
+void FillIn(const Document& other, Document& document);
+
 // Notes where a value came from that was set otherwise; takes the place of what was
 // noted for the field before.
 void NoteOrigin(Document& document, MetadataField field, Provenance provenance);

@@ -11,6 +11,8 @@
 #include "ibid/document.h"
 #include "ibid/reader.h"
 #include "ingest/byte_stream.h"
+#include "ingest/read_context.h"
+#include "text/encoding.h"
 
 namespace ibid {
 
@@ -20,38 +22,49 @@ struct InputFile {
   std::string absolute;  // Empty for standard input.
   // The name of the folder it lies in; empty for standard input.
   std::string folder;
+  bool named = false;  // By the caller, as opposed to found in a folder or archive.
+  int depth = 0;       // In how many packings and archives it lies.
 };
 
-// Reads the documents of one file. What is wrong goes to ReaderOptions::on_problem.
+// Reads the documents of one file. What is wrong goes to ReadContext::Report().
 class FileReader {
  public:
   virtual ~FileReader() = default;
   // The next document; nullopt after the last.
   virtual std::optional<Document> Next() = 0;
-  // Of the file as it lies on disk.
-  virtual uint64_t bytes_consumed() const = 0;
 };
 
-// `metadata` holds what a table says of the file; everything but the text may be set.
-// `options` must outlive the reader, here and below.
+// Streams are unpacked (open_file.h). `metadata` holds what a table says of the file;
+// everything but the text may be set. `context` must outlive the reader.
 std::unique_ptr<FileReader> NewPlainTextReader(InputFile file,
                                                std::unique_ptr<ByteStream> stream,
-                                               Document metadata,
-                                               const ReaderOptions& options);
-
-// One page, one document.
+                                               Document metadata, ReadContext& context);
+std::unique_ptr<FileReader> NewMarkdownReader(InputFile file,
+                                              std::unique_ptr<ByteStream> stream,
+                                              Document metadata, ReadContext& context);
 std::unique_ptr<FileReader> NewHtmlReader(InputFile file,
                                           std::unique_ptr<ByteStream> stream,
-                                          Document metadata,
-                                          const ReaderOptions& options);
-
-// `stream` may be gzip.
+                                          Document metadata, ReadContext& context);
 std::unique_ptr<FileReader> NewJsonLinesReader(InputFile file,
                                                std::unique_ptr<ByteStream> stream,
-                                               const ReaderOptions& options);
+                                               ReadContext& context);
+// Objects that are no articles are passed over where the file was not named.
+std::unique_ptr<FileReader> NewJsonDocumentReader(InputFile file,
+                                                  std::unique_ptr<ByteStream> stream,
+                                                  ReadContext& context);
+std::unique_ptr<FileReader> NewArchiveReader(InputFile file,
+                                             std::unique_ptr<ByteStream> stream,
+                                             ReadContext& context);
+std::unique_ptr<FileReader> NewWarcReader(InputFile file,
+                                          std::unique_ptr<ByteStream> stream,
+                                          ReadContext& context);
 
-// Reports `problem` if anybody listens.
-void Report(const ReaderOptions& options, const ReadProblem& problem);
+// A whole file as text, for formats that are one document. What is wrong is reported;
+// nullopt when there is nothing to read. What came before damage is kept. `declared`
+// finds the label for DecodeText() in the bytes; null for formats that declare none.
+std::optional<std::string> ReadText(const InputFile& file, ByteStream& stream,
+                                    std::string (*declared)(std::string_view bytes),
+                                    ReadContext& context);
 
 // The last step of every format: what was given for everything, the fallbacks for the
 // source, the language, and what the text shows (structure.h).
@@ -63,8 +76,13 @@ void FinishDocument(const InputFile& file, const ReaderOptions& options,
 void FinishMetadata(const InputFile& file, const ReaderOptions& options,
                     Document& document);
 
-// "N bytes are not UTF-8, ..." for a ReadProblem.
-std::string DescribeReplacements(size_t count);
+// What to say of how the file at `path` was decoded: an encoding that was guessed, and
+// pieces that did not fit. nullopt when all is well.
+std::optional<ReadProblem> ProblemOfDecoding(const std::string& path,
+                                             const DecodedText& decoded);
+
+// "N ill-formed pieces ..." for a ReadProblem.
+std::string DescribeReplacements(size_t count, std::string_view encoding = "UTF-8");
 
 }  // namespace ibid
 

@@ -6,6 +6,7 @@
 
 #include "document/lines.h"
 #include "ingest/file_reader.h"
+#include "ingest/json_object_stream.h"
 #include "ingest/line_stream.h"
 #include "ingest/record.h"
 #include "text/utf8.h"
@@ -13,44 +14,45 @@
 namespace ibid {
 namespace {
 
-constexpr size_t kLineLimit = size_t{64} << 20;
-
 class JsonLinesReader : public FileReader {
  public:
-  JsonLinesReader(InputFile file, std::unique_ptr<ByteStream> stream,
-                  const ReaderOptions& options)
+  // `required` is false where records may well be something else than articles.
+  JsonLinesReader(InputFile file, std::unique_ptr<PieceStream> records, bool required,
+                  ReadContext& context)
       : file_(std::move(file)),
-        lines_(NewUnpackingStream(std::move(stream)), kLineLimit),
-        options_(options) {}
+        records_(std::move(records)),
+        required_(required),
+        context_(context) {}
 
   std::optional<Document> Next() override {
-    while (lines_.Next(line_)) {
+    while (context_.failure().ok() && records_->Next(line_)) {
       if (line_.too_long) {
-        Problem(true, "the line is longer than 64 MiB and was skipped");
+        Problem(true, "the record is longer than " +
+                          std::to_string(context_.options().limits.record_bytes) +
+                          " bytes, the most that is read as one document, and was "
+                          "skipped");
         continue;
       }
       if (std::optional<Document> document = ReadLine()) return document;
     }
-    if (!lines_.status().ok() && !std::exchange(failure_reported_, true)) {
-      Report(options_, {.path = file_.path,
-                        .line = lines_.line_number(),
-                        .byte = lines_.byte(),
-                        .skipped = true,
-                        .message = std::string(lines_.status().message()) +
-                                   "; what was read before is kept"});
+    if (!records_->status().ok() && !std::exchange(failure_reported_, true)) {
+      context_.Report({.path = file_.path,
+                       .line = records_->line_number(),
+                       .byte = records_->byte(),
+                       .skipped = true,
+                       .message = std::string(records_->status().message()) +
+                                  "; what was read before is kept"});
     }
     return std::nullopt;
   }
 
-  uint64_t bytes_consumed() const override { return lines_.bytes_consumed(); }
-
  private:
   void Problem(bool skipped, std::string message, size_t offset_in_line = 0) {
-    Report(options_, {.path = file_.path,
-                      .line = line_.number,
-                      .byte = line_.byte + offset_in_line,
-                      .skipped = skipped,
-                      .message = std::move(message)});
+    context_.Report({.path = file_.path,
+                     .line = line_.number,
+                     .byte = line_.byte + offset_in_line,
+                     .skipped = skipped,
+                     .message = std::move(message)});
   }
 
   std::optional<Document> ReadLine() {
@@ -72,11 +74,15 @@ class JsonLinesReader : public FileReader {
     ApplyRecord(*record, "JSON record", document,
                 [&](const std::string& message) { Problem(false, message); });
     if (document.text.empty() && document.title.empty()) {
+      if (!required_) {
+        context_.CountIgnored();
+        return std::nullopt;
+      }
       Problem(true, "the record has neither text nor title and was skipped");
       return std::nullopt;
     }
     if (document.id.empty()) document.id = FallbackId(document);
-    FinishDocument(file_, options_, document);
+    FinishDocument(file_, context_.options(), document);
     return document;
   }
 
@@ -100,8 +106,9 @@ class JsonLinesReader : public FileReader {
   }
 
   const InputFile file_;
-  LineStream lines_;
-  const ReaderOptions& options_;
+  const std::unique_ptr<PieceStream> records_;
+  const bool required_;
+  ReadContext& context_;
   StreamLine line_;
   bool failure_reported_ = false;
 };
@@ -110,8 +117,21 @@ class JsonLinesReader : public FileReader {
 
 std::unique_ptr<FileReader> NewJsonLinesReader(InputFile file,
                                                std::unique_ptr<ByteStream> stream,
-                                               const ReaderOptions& options) {
-  return std::make_unique<JsonLinesReader>(std::move(file), std::move(stream), options);
+                                               ReadContext& context) {
+  const uint64_t limit = context.options().limits.record_bytes;
+  return std::make_unique<JsonLinesReader>(
+      std::move(file), std::make_unique<LineStream>(std::move(stream), limit), true,
+      context);
+}
+
+std::unique_ptr<FileReader> NewJsonDocumentReader(InputFile file,
+                                                  std::unique_ptr<ByteStream> stream,
+                                                  ReadContext& context) {
+  const uint64_t limit = context.options().limits.record_bytes;
+  const bool named = file.named;
+  return std::make_unique<JsonLinesReader>(
+      std::move(file), std::make_unique<JsonObjectStream>(std::move(stream), limit),
+      named, context);
 }
 
 }  // namespace ibid

@@ -21,21 +21,31 @@ struct StreamLine {
   bool too_long = false;
 };
 
-class LineStream {
+// Gives out a stream piece by piece: lines, or what else it consists of.
+class PieceStream {
+ public:
+  virtual ~PieceStream() = default;
+
+  // Puts the next piece into `piece`, whose memory is used again; false after the last.
+  // An incomplete piece before a failure of the stream is not given out.
+  virtual bool Next(StreamLine& piece) = 0;
+
+  // Why the stream ended, when it did not end well.
+  virtual const absl::Status& status() const = 0;
+  // Where the next piece would start.
+  virtual uint64_t line_number() const = 0;
+  virtual uint64_t byte() const = 0;
+};
+
+class LineStream : public PieceStream {
  public:
   // `limit` bounds a line's bytes.
   LineStream(std::unique_ptr<ByteStream> stream, size_t limit);
 
-  // Puts the next line into `line`, whose memory is used again; false after the last.
-  // An incomplete line before a failure of the stream is not given out.
-  bool Next(StreamLine& line);
-
-  // Why the stream ended, when it did not end well.
-  const absl::Status& status() const { return status_; }
-  // Where the next line would start.
-  uint64_t line_number() const { return next_number_; }
-  uint64_t byte() const { return next_byte_; }
-  uint64_t bytes_consumed() const { return stream_->bytes_consumed(); }
+  bool Next(StreamLine& line) override;
+  const absl::Status& status() const override { return status_; }
+  uint64_t line_number() const override { return next_number_; }
+  uint64_t byte() const override { return next_byte_; }
 
  private:
   bool Fill();

@@ -56,17 +56,12 @@ bool IsMetadataTable(std::string_view file_name) {
 
 absl::StatusOr<std::vector<MetadataRow>> ReadMetadataTable(
     const std::string& path, absl::FunctionRef<void(const ReadProblem&)> on_problem) {
-  IBID_ASSIGN_OR_RETURN(const std::string bytes, ReadFile(path));
-  std::vector<size_t> replaced;
-  const std::string converted = ToUtf8(bytes, &replaced);
-  std::string_view text = converted;
+  IBID_ASSIGN_OR_RETURN(std::string bytes, ReadFile(path));
+  const DecodedText decoded = DecodeText(std::move(bytes));
+  std::string_view text = decoded.text;
   if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
-  if (!replaced.empty()) {
-    on_problem({.path = path,
-                .line = PositionOf(bytes, replaced[0]).line,
-                .byte = replaced[0],
-                .skipped = false,
-                .message = DescribeReplacements(replaced.size())});
+  if (std::optional<ReadProblem> problem = ProblemOfDecoding(path, decoded)) {
+    on_problem(*problem);
   }
 
   std::vector<size_t> line_starts;

@@ -8,7 +8,9 @@
 #include "ibid/reader.h"
 #include "ingest/byte_stream.h"
 #include "ingest/file_reader.h"
+#include "ingest/open_file.h"
 #include "ingest/path_walk.h"
+#include "ingest/read_context.h"
 
 namespace ibid {
 namespace {
@@ -16,9 +18,8 @@ namespace {
 class PathReader : public DocumentReader {
  public:
   PathReader(FoundFiles found, ReaderOptions options)
-      : found_(std::move(found)), options_(std::move(options)) {
+      : found_(std::move(found)), context_(std::move(options)) {
     progress_.files_total = found_.files.size();
-    progress_.files_ignored = found_.ignored;
     for (const FoundFile& file : found_.files) progress_.bytes_total += file.size;
     for (const FoundFile& file : found_.files) {
       if (file.file.path == "-") progress_.bytes_total = 0;
@@ -27,24 +28,29 @@ class PathReader : public DocumentReader {
 
   absl::StatusOr<std::optional<Document>> Next() override {
     for (const ReadProblem& problem : std::exchange(found_.problems, {})) {
-      Report(options_, problem);
+      context_.Report(problem);
     }
-    while (reader_ != nullptr || next_ < found_.files.size()) {
-      if (reader_ == nullptr) {
-        Open(found_.files[next_++]);
-        if (reader_ == nullptr) continue;
-      }
-      if (std::optional<Document> document = reader_->Next()) return document;
-      progress_.bytes_read += reader_->bytes_consumed();
-      ++progress_.files_read;
+    while (context_.failure().ok() &&
+           (reader_ != nullptr || next_ < found_.files.size())) {
+      if (reader_ == nullptr) Open(found_.files[next_++]);
+      std::optional<Document> document;
+      if (reader_ != nullptr) document = reader_->Next();
+      IBID_RETURN_IF_ERROR(context_.failure());
+      if (document) return document;
       reader_.reset();
+      progress_.bytes_read += context_.packed();
+      context_.StartFile();
+      ++progress_.files_read;
     }
+    IBID_RETURN_IF_ERROR(context_.failure());
     return std::nullopt;
   }
 
   ReadProgress progress() const override {
     ReadProgress progress = progress_;
-    if (reader_ != nullptr) progress.bytes_read += reader_->bytes_consumed();
+    progress.bytes_read += context_.packed();
+    progress.files_ignored = found_.ignored + context_.ignored();
+    progress.records_passed_over = context_.other_records();
     return progress;
   }
 
@@ -54,34 +60,19 @@ class PathReader : public DocumentReader {
     absl::StatusOr<std::unique_ptr<ByteStream>> stream =
         OpenFileStream(found.file.path);
     if (!stream.ok()) {
-      Report(options_, {.path = found.file.path,
-                        .line = 0,
-                        .byte = 0,
-                        .skipped = true,
-                        .message = std::string(stream.status().message())});
-      progress_.bytes_read += found.size;
-      ++progress_.files_read;
+      context_.Report({.path = found.file.path,
+                       .skipped = true,
+                       .message = std::string(stream.status().message())});
+      context_.CountPacked(found.size);
       return;
     }
-    switch (found.format) {
-      case FileFormat::kPlainText:
-        reader_ = NewPlainTextReader(std::move(found.file), *std::move(stream),
-                                     std::move(found.metadata), options_);
-        break;
-      case FileFormat::kHtml:
-        reader_ = NewHtmlReader(std::move(found.file), *std::move(stream),
-                                std::move(found.metadata), options_);
-        break;
-      case FileFormat::kJsonLines:
-      case FileFormat::kUnknown:
-        reader_ =
-            NewJsonLinesReader(std::move(found.file), *std::move(stream), options_);
-        break;
-    }
+    reader_ =
+        OpenFile(std::move(found.file), NewFileBytes(*std::move(stream), context_),
+                 std::move(found.metadata), context_);
   }
 
   FoundFiles found_;
-  const ReaderOptions options_;
+  ReadContext context_;
   size_t next_ = 0;  // Into found_.files.
   std::unique_ptr<FileReader> reader_;
   ReadProgress progress_;

@@ -9,20 +9,13 @@
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "base/strings.h"
+#include "ingest/byte_stream.h"
 #include "ingest/metadata_table.h"
 
 namespace ibid {
 namespace {
 
 namespace fs = std::filesystem;
-
-bool EndsWithIgnoringCase(std::string_view text, std::string_view lower_end) {
-  if (text.size() < lower_end.size()) return false;
-  text.remove_prefix(text.size() - lower_end.size());
-  return std::equal(text.begin(), text.end(), lower_end.begin(), [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? a + ('a' - 'A') : a) == b;
-  });
-}
 
 fs::path Absolute(const fs::path& path) {
   std::error_code ignored;
@@ -45,8 +38,10 @@ class Walker {
       found_.files.push_back({.file = {.path = path,
                                        .id = id_prefix_ + "stdin",
                                        .absolute = "",
-                                       .folder = ""},
-                              .format = FileFormat::kJsonLines,
+                                       .folder = "",
+                                       .named = true,
+                                       .depth = 0},
+                              .format = Format::kUnknown,
                               .size = 0,
                               .metadata = {}});
       return absl::OkStatus();
@@ -75,7 +70,7 @@ class Walker {
     for (FoundFile& file : found_.files) {
       const auto row = rows_.find(file.file.absolute);
       if (row != rows_.end()) file.metadata = row->second.document;
-      if (file.format == FileFormat::kJsonLines) {
+      if (!IsOneDocument(file.format)) {
         unique.push_back(std::move(file));
         continue;
       }
@@ -104,27 +99,37 @@ class Walker {
   };
 
   absl::Status AddNamedFile(const std::string& path) {
-    const fs::path name = fs::path(path).filename();
-    const FileFormat format = FormatOf(name.string());
-    if (format == FileFormat::kUnknown) {
-      return Error(absl::StatusCode::kInvalidArgument, path,
-                   " is of a kind that is not read: files end in .txt, .text, .html, "
-                   ".htm, .xhtml, .jsonl, .ndjson, .jsonl.gz or .ndjson.gz");
+    const std::string name = fs::path(path).filename().string();
+    const Format format = FormatOfFile(path, name);
+    if (format == Format::kUnknown) {
+      return Error(
+          absl::StatusCode::kInvalidArgument, path,
+          " is of a kind that is not read: texts, pages, Markdown, JSON lines, web "
+          "archives, and archives of these are");
     }
-    if (format != FileFormat::kJsonLines) {
-      const fs::path folder = Absolute(path).parent_path();
-      for (std::string_view table : {"metadata.csv", "metadata.jsonl"}) {
-        std::error_code ignored;
-        const fs::path beside = folder / table;
-        if (fs::is_regular_file(beside, ignored)) AddTable(beside, beside.string());
-      }
+    const fs::path folder = Absolute(path).parent_path();
+    for (std::string_view table : {"metadata.csv", "metadata.jsonl"}) {
+      std::error_code ignored;
+      const fs::path beside = folder / table;
+      if (!IsOneDocument(format) || !fs::is_regular_file(beside, ignored)) continue;
+      AddTable(beside, beside.string());
     }
-    AddFile(path, name.string(), format);
+    AddFile(path, name, format, true);
     return absl::OkStatus();
   }
 
-  void AddFile(const std::string& path, const std::string& relative,
-               FileFormat format) {
+  // By the name, or what the file begins with where the name says nothing.
+  static Format FormatOfFile(const std::string& path, const std::string& name) {
+    const Format named = FormatOfName(name);
+    if (named != Format::kUnknown && named != Format::kOtherText) return named;
+    absl::StatusOr<std::unique_ptr<ByteStream>> stream = OpenFileStream(path);
+    // Reading it will tell what is wrong with it.
+    if (!stream.ok()) return named;
+    return RecognizeFormat(PeekStream(*std::move(stream)).Peek(kHeadBytes), name);
+  }
+
+  void AddFile(const std::string& path, const std::string& relative, Format format,
+               bool named) {
     const fs::path absolute = Absolute(path);
     std::error_code error;
     const uintmax_t size = fs::file_size(path, error);
@@ -132,7 +137,9 @@ class Walker {
         {.file = {.path = path,
                   .id = id_prefix_ + relative,
                   .absolute = absolute.string(),
-                  .folder = absolute.parent_path().filename().string()},
+                  .folder = absolute.parent_path().filename().string(),
+                  .named = named,
+                  .depth = 0},
          .format = format,
          .size = error ? 0 : static_cast<uint64_t>(size),
          .metadata = {}});
@@ -171,15 +178,20 @@ class Walker {
       WalkFolder(path, relative);
     } else if (IsMetadataTable(name)) {
       AddTable(Absolute(path), path);
-    } else if (const FileFormat format = FormatOf(name);
-               format != FileFormat::kUnknown) {
-      if (fs::is_regular_file(status)) {
-        AddFile(path, relative, format);
+    } else if (fs::is_regular_file(status)) {
+      // What the name says is no article is not even opened.
+      const Format named = FormatOfName(name);
+      const Format format =
+          named == Format::kOtherText ? named : FormatOfFile(path, name);
+      if (format == Format::kUnknown || format == Format::kOtherText) {
+        ++found_.ignored;
       } else {
-        Problem(path, error ? "cannot open: " + error.message() : "it is no file");
+        AddFile(path, relative, format, false);
       }
-    } else {
+    } else if (FormatOfName(name) == Format::kUnknown) {
       ++found_.ignored;
+    } else {
+      Problem(path, error ? "cannot open: " + error.message() : "it is no file");
     }
   }
 
@@ -201,9 +213,10 @@ class Walker {
       Problem(path, "there is no file " + row.file + " beside the table", row.line);
       return;
     }
-    if (FormatOf(file.filename().string()) == FileFormat::kJsonLines) {
+    const std::string name = file.filename().string();
+    if (!IsOneDocument(FormatOfFile(file.string(), name))) {
       Problem(path,
-              row.file + " is no single document: its records have their own metadata",
+              row.file + " is not one document: only those take metadata from a table",
               row.line);
       return;
     }
@@ -227,19 +240,6 @@ class Walker {
 };
 
 }  // namespace
-
-FileFormat FormatOf(std::string_view file_name) {
-  for (std::string_view end : {".txt", ".text"}) {
-    if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kPlainText;
-  }
-  for (std::string_view end : {".html", ".htm", ".xhtml"}) {
-    if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kHtml;
-  }
-  for (std::string_view end : {".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz"}) {
-    if (EndsWithIgnoringCase(file_name, end)) return FileFormat::kJsonLines;
-  }
-  return FileFormat::kUnknown;
-}
 
 absl::StatusOr<FoundFiles> FindFiles(const std::vector<std::string>& paths,
                                      const std::string& id_prefix) {

@@ -11,19 +11,15 @@
 #include "ibid/document.h"
 #include "ibid/reader.h"
 #include "ingest/file_reader.h"
+#include "ingest/format.h"
 
 namespace ibid {
 
-enum class FileFormat { kUnknown, kPlainText, kHtml, kJsonLines };
-
-// By the end of the name, in any case.
-FileFormat FormatOf(std::string_view file_name);
-
 struct FoundFile {
   InputFile file;
-  FileFormat format = FileFormat::kUnknown;
-  uint64_t size = 0;  // In bytes; 0 for standard input.
-  Document metadata;  // What a table says of it.
+  Format format = Format::kUnknown;  // By its name, else by its content.
+  uint64_t size = 0;                 // In bytes; 0 for standard input.
+  Document metadata;                 // What a table says of it.
 };
 
 struct FoundFiles {

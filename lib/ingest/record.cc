@@ -39,18 +39,27 @@ constexpr Alias kAliases[] = {
     {"body", Slot::kText},
     {"articlebody", Slot::kText},
     {"maintext", Slot::kText},
+    {"article_text", Slot::kText},
+    {"full_text", Slot::kText},
+    {"fulltext", Slot::kText},
     {"id", Slot::kId},
     {"title", Slot::kTitle},
     {"headline", Slot::kTitle},
     {"url", Slot::kUrl},
     {"link", Slot::kUrl},
     {"source_url", Slot::kUrl},
+    {"canonical_url", Slot::kUrl},
     {"published", Slot::kPublished},
     {"date", Slot::kPublished},
     {"publish_date", Slot::kPublished},
     {"date_publish", Slot::kPublished},
     {"datepublished", Slot::kPublished},
     {"published_at", Slot::kPublished},
+    {"publishedat", Slot::kPublished},
+    {"date_published", Slot::kPublished},
+    {"published_date", Slot::kPublished},
+    {"publication_date", Slot::kPublished},
+    {"pubdate", Slot::kPublished},
     {"author", Slot::kAuthors},
     {"authors", Slot::kAuthors},
     {"byline", Slot::kAuthors},
@@ -58,6 +67,8 @@ constexpr Alias kAliases[] = {
     {"site", Slot::kSource},
     {"publisher", Slot::kSource},
     {"outlet", Slot::kSource},
+    {"site_name", Slot::kSource},
+    {"sitename", Slot::kSource},
     {"source_domain", Slot::kSource},
     {"domain", Slot::kSource},
     {"language", Slot::kLanguage},
@@ -65,6 +76,7 @@ constexpr Alias kAliases[] = {
     {"inlanguage", Slot::kLanguage},
     {"section", Slot::kSection},
     {"category", Slot::kSection},
+    {"categories", Slot::kSection},
     {"tags", Slot::kTags},
     {"keywords", Slot::kTags},
 };
@@ -278,6 +290,12 @@ void ApplyRecord(const Record& record, std::string_view kind, Document& document
 std::optional<PublicationDate> ReadDate(std::string_view text) {
   text = Trim(text);
   if (std::optional<PublicationDate> date = PublicationDate::Parse(text)) return date;
+  // 2025/08/21, with or without a time.
+  if (text.size() >= 10 && text[4] == '/' && text[7] == '/') {
+    std::string dashed(text);
+    dashed[4] = dashed[7] = '-';
+    return PublicationDate::Parse(dashed);
+  }
   double number = 0;
   const auto [end, error] =
       std::from_chars(text.data(), text.data() + text.size(), number);

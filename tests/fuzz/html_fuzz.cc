@@ -15,9 +15,9 @@ using ibid::testing::Require;
 using ibid::testing::StreamOf;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  const ibid::ReaderOptions options;
+  ibid::ReadContext context({});
   const std::unique_ptr<ibid::FileReader> reader =
-      ibid::NewHtmlReader(AnyFile(), StreamOf(data, size), ibid::Document(), options);
+      ibid::NewHtmlReader(AnyFile(), StreamOf(data, size), ibid::Document(), context);
   size_t documents = 0;
   while (const std::optional<ibid::Document> document = reader->Next()) {
     ++documents;

@@ -1,4 +1,4 @@
-// Any bytes as JSON lines, packed or not: every document keeps its promises
+// Any bytes as JSON lines: every document keeps its promises
 // (ingest/document_checks.h), every lost one is reported.
 #include <cstddef>
 #include <cstdint>
@@ -19,8 +19,9 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   size_t problems = 0;
   ibid::ReaderOptions options;
   options.on_problem = [&](const ibid::ReadProblem&) { ++problems; };
+  ibid::ReadContext context(options);
   const std::unique_ptr<ibid::FileReader> reader =
-      ibid::NewJsonLinesReader(AnyFile(), StreamOf(data, size), options);
+      ibid::NewJsonLinesReader(AnyFile(), StreamOf(data, size), context);
   size_t documents = 0;
   while (const std::optional<ibid::Document> document = reader->Next()) {
     ++documents;

@@ -2,10 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <memory>
 #include <string>
 #include <utility>
 
-#include "ingest/gzip.h"
 #include "support/random.h"
 #include "support/status_matchers.h"
 #include "support/temp_dir.h"
@@ -14,7 +14,6 @@ namespace ibid {
 namespace {
 
 using testing::Fails;
-using testing::Gzip;
 
 struct Content {
   std::string bytes;
@@ -36,10 +35,6 @@ Content ReadAll(ByteStream& stream, size_t step = 4096) {
   }
 }
 
-Content Unpack(const std::string& bytes, size_t step = 4096) {
-  return ReadAll(*NewUnpackingStream(NewMemoryStream(bytes)), step);
-}
-
 std::string RandomBytes(size_t size) {
   testing::Random random;
   std::string bytes;
@@ -49,13 +44,12 @@ std::string RandomBytes(size_t size) {
   return bytes;
 }
 
-TEST(FileStream, ReadsAndCounts) {
+TEST(FileStream, Reads) {
   const testing::TempDir dir;
   const std::string bytes = RandomBytes(200'000);
   auto stream = OpenFileStream(dir.Write("a", bytes));
   ASSERT_THAT(stream, testing::IsOk());
   EXPECT_EQ(ReadAll(**stream).bytes, bytes);
-  EXPECT_EQ((*stream)->bytes_consumed(), bytes.size());
 }
 
 TEST(FileStream, SaysWhatIsWrong) {
@@ -67,54 +61,71 @@ TEST(FileStream, SaysWhatIsWrong) {
   EXPECT_FALSE(ReadAll(**folder).status.ok());
 }
 
-TEST(UnpackingStream, PassesOtherBytesThrough) {
-  for (const std::string& bytes : {std::string(), std::string("x"), std::string("\x1F"),
-                                   std::string("\x1Fx"), RandomBytes(150'000)}) {
-    const Content content = Unpack(bytes);
-    EXPECT_EQ(content.bytes, bytes);
-    EXPECT_TRUE(content.status.ok());
-  }
+TEST(MemoryStream, Seeks) {
+  const auto stream = NewMemoryStream("0123456789");
+  EXPECT_EQ(*stream->Seek(-3, SeekFrom::kEnd), 7u);
+  EXPECT_EQ(ReadAll(*stream).bytes, "789");
+  EXPECT_EQ(*stream->Seek(2, SeekFrom::kStart), 2u);
+  EXPECT_EQ(*stream->Seek(2, SeekFrom::kHere), 4u);
+  EXPECT_EQ(ReadAll(*stream).bytes, "456789");
 }
 
-TEST(UnpackingStream, Unpacks) {
-  const std::string bytes = RandomBytes(300'000);
-  const std::string packed = Gzip(bytes);
-  EXPECT_LT(packed.size(), bytes.size());
-  for (size_t step : {1u, 7u, 65536u}) {
-    EXPECT_EQ(Unpack(packed, step).bytes, bytes) << step;
+TEST(PeekStream, ShowsWhatIsReadLater) {
+  for (size_t step : {1u, 3u, 100u}) {
+    PeekStream stream(NewMemoryStream("0123456789"));
+    EXPECT_EQ(stream.Peek(4), "0123");
+    EXPECT_EQ(stream.Peek(2), "01");
+    EXPECT_EQ(stream.Peek(6), "012345");
+    EXPECT_EQ(ReadAll(stream, step).bytes, "0123456789");
+    EXPECT_EQ(stream.Peek(4), "");
   }
-  auto stream = NewUnpackingStream(NewMemoryStream(packed));
-  ReadAll(*stream);
-  EXPECT_EQ(stream->bytes_consumed(), packed.size());
+  PeekStream shorter(NewMemoryStream("01"));
+  EXPECT_EQ(shorter.Peek(4), "01");
+  EXPECT_EQ(ReadAll(shorter).bytes, "01");
 }
 
-TEST(UnpackingStream, SeveralMembersAreOneStream) {
-  const std::string packed = Gzip("one ") + Gzip("") + Gzip("two");
-  for (const std::string& padding : {std::string(), std::string(512, '\0')}) {
-    const Content content = Unpack(packed + padding, 3);
-    EXPECT_EQ(content.bytes, "one two");
-    EXPECT_TRUE(content.status.ok()) << content.status.ToString();
+// Gives out one byte at a time.
+class SlowStream : public ByteStream {
+ public:
+  explicit SlowStream(std::string bytes) : bytes_(std::move(bytes)) {}
+  absl::StatusOr<size_t> Read(char* out, size_t) override {
+    const size_t count = bytes_.copy(out, 1, place_);
+    place_ += count;
+    return count;
   }
+  size_t place() const { return place_; }
+
+ private:
+  const std::string bytes_;
+  size_t place_ = 0;
+};
+
+TEST(PeekStream, WaitsForNoMoreThanALine) {
+  auto slow = std::make_unique<SlowStream>("one\ntwo\n");
+  const SlowStream& inner = *slow;
+  PeekStream stream(std::move(slow));
+  EXPECT_EQ(stream.PeekLine(100), "one\n");
+  EXPECT_EQ(inner.place(), 4u);
+  EXPECT_EQ(stream.PeekLine(2), "on");
+  EXPECT_EQ(stream.Peek(6), "one\ntw");
 }
 
-TEST(UnpackingStream, DamageComesAfterWhatCouldBeRead) {
-  const std::string bytes = RandomBytes(300'000);
-  const std::string packed = Gzip(bytes);
+TEST(PeekStream, SeeksPastWhatItHasReadAhead) {
+  PeekStream stream(NewMemoryStream("0123456789"));
+  stream.Peek(6);
+  char two[2];
+  ASSERT_THAT(stream.Read(two, 2), testing::IsOk());
+  EXPECT_EQ(*stream.Seek(1, SeekFrom::kHere), 3u);
+  EXPECT_EQ(ReadAll(stream).bytes, "3456789");
+}
 
-  const Content cut = Unpack(packed.substr(0, packed.size() / 2));
-  EXPECT_GT(cut.bytes.size(), bytes.size() / 3);
-  EXPECT_EQ(cut.bytes, bytes.substr(0, cut.bytes.size()));
-  EXPECT_THAT(cut.status, Fails(absl::StatusCode::kDataLoss, "ends in the middle"));
-
-  const Content followed = Unpack(Gzip("one\n") + "garbage");
-  EXPECT_EQ(followed.bytes, "one\n");
-  EXPECT_THAT(followed.status, Fails(absl::StatusCode::kDataLoss, "not gzip"));
-
-  std::string flipped = packed;
-  flipped[flipped.size() - 5] ^= 0x55;  // In the checksum.
-  const Content wrong = Unpack(flipped);
-  EXPECT_EQ(wrong.bytes, bytes);
-  EXPECT_THAT(wrong.status, Fails(absl::StatusCode::kDataLoss, "damaged"));
+TEST(PeekStream, FailsAfterWhatItShowed) {
+  const testing::TempDir dir;
+  auto folder = OpenFileStream(dir.path());
+  ASSERT_THAT(folder, testing::IsOk());
+  PeekStream stream(*std::move(folder));
+  EXPECT_EQ(stream.Peek(4), "");
+  EXPECT_FALSE(ReadAll(stream).status.ok());
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ingest/gzip.h"
+#include "ingest/unpacking_stream.h"
 
 namespace ibid {
 namespace {
@@ -45,7 +46,8 @@ TEST(LineStream, LinesMayBeLongerThanTheBuffer) {
 
 TEST(LineStream, AnIncompleteLineBeforeDamageIsNotGivenOut) {
   const std::string packed = testing::Gzip("one\ntwo") + "garbage";
-  LineStream stream(NewUnpackingStream(NewMemoryStream(packed)), 1000);
+  LineStream stream(NewGzipStream(NewMemoryStream(packed), [](const absl::Status&) {}),
+                    1000);
   StreamLine line;
   ASSERT_TRUE(stream.Next(line));
   EXPECT_EQ(line.text, "one");

@@ -101,11 +101,11 @@ TEST(MetadataTable, ReportsAndGoesOn) {
   const Table json = Read("metadata.jsonl",
                           "{\"file\":\"a.txt\",\"title\":\"A\xFF\"}\n"
                           "not json\n"
-                          "{\"title\":\"no file\"}\n"
+                          "{\"title\":\"no file äöü\"}\n"
                           "{\"file\":\"b.txt\",\"lang\":\"German\"}\n");
   ASSERT_EQ(json.problems.size(), 4u);
   EXPECT_TRUE(json.problems[0].starts_with("1: 1 ill-formed"));
-  EXPECT_TRUE(json.problems[1].starts_with("2: the line is not a JSON object"));
+  EXPECT_TRUE(json.problems[1].starts_with("2: the record is not a JSON object"));
   EXPECT_TRUE(json.problems[2].starts_with("3: the row names no file"));
   EXPECT_TRUE(json.problems[3].starts_with("4: the language"));
   ASSERT_EQ(json.rows.size(), 2u);

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-#include "ingest/gzip.h"
+#include "ingest/packing.h"
 #include "support/status_matchers.h"
 #include "support/temp_dir.h"
 
@@ -21,6 +21,7 @@ using testing::Fails;
 using testing::Gzip;
 using testing::IsOk;
 using testing::TempDir;
+using testing::Zstd;
 
 struct Reading {
   std::vector<Document> documents;
@@ -57,9 +58,10 @@ using Ids = std::vector<std::string>;
 TEST(Walk, NameOrderHiddenAndIgnored) {
   const TempDir dir;
   for (const char* name : {"b.txt", "a/z.txt", "a/B.TEXT", "a.txt", ".hidden.txt",
-                           ".git/c.txt", "picture.png", "a/page.pdf", "c.txt.gz"}) {
+                           ".git/c.txt", "picture.png", "a/style.css"}) {
     dir.Write(name, "text of the file");
   }
+  dir.Write("blob", std::string("\x01\0\0\x02\0", 5));
   const Reading reading = ReadPaths({dir.path()});
   EXPECT_EQ(reading.ids(), (Ids{"a/B.TEXT", "a/z.txt", "a.txt", "b.txt"}));
   EXPECT_TRUE(reading.problems.empty());
@@ -102,7 +104,7 @@ TEST(Walk, PathsThatCannotBeRead) {
   const TempDir dir;
   EXPECT_THAT(OpenReader({dir / "none"}),
               Fails(absl::StatusCode::kNotFound, "there is no file or folder"));
-  EXPECT_THAT(OpenReader({dir.Write("a.pdf", "x")}),
+  EXPECT_THAT(OpenReader({dir.Write("a.pdf", "%PDF-1.7")}),
               Fails(absl::StatusCode::kInvalidArgument, "a.pdf is of a kind"));
   EXPECT_TRUE(ReadPaths({}).documents.empty());
 }
@@ -156,10 +158,11 @@ TEST(PlainText, IsKeptByteForByte) {
 
 TEST(PlainText, IllFormedBytesAreReportedOnce) {
   const TempDir dir;
-  const std::string path = dir.Write("a.txt", "one\ntwo \xFF three \xC3\nfour\n");
+  const std::string path =
+      dir.Write("a.txt", "one\ntwo \xFF three \xC3\n“fünf” größer\n");
   const Reading reading = ReadPaths({path});
   ASSERT_EQ(reading.documents.size(), 1u);
-  EXPECT_EQ(reading.documents[0].text, "one\ntwo \uFFFD three \uFFFD\nfour\n");
+  EXPECT_EQ(reading.documents[0].text, "one\ntwo \uFFFD three \uFFFD\n“fünf” größer\n");
   ASSERT_EQ(reading.problems.size(), 1u);
   const ReadProblem& problem = reading.problems[0];
   EXPECT_EQ(problem.line, 2u);
@@ -193,6 +196,272 @@ TEST(PlainText, GivenSourceAndLanguageCount) {
   EXPECT_EQ(given.source, "Ice Post");
   EXPECT_EQ(given.source_origin, SourceOrigin::kGiven);
   EXPECT_EQ(given.language, "de");
+}
+
+TEST(PlainText, GuessedEncodingsAreReported) {
+  const TempDir dir;
+  dir.Write("a.txt",
+            "Der gr\xF6\xDFte Fluss f\xFChrt \xFC"
+            "ber die Br\xFC"
+            "cke nach M\xFCnchen, wo die Z\xFCge abfahren");
+  const Reading reading = ReadPaths({dir.path()});
+  ASSERT_EQ(reading.documents.size(), 1u);
+  EXPECT_EQ(
+      reading.documents[0].text,
+      "Der größte Fluss führt über die Brücke nach München, wo die Züge abfahren");
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_FALSE(reading.problems[0].skipped);
+  EXPECT_NE(reading.problems[0].message.find("windows-1252"), std::string::npos);
+}
+
+TEST(Formats, GoByContent) {
+  const TempDir dir;
+  dir.Write("no-name", "Words of an article.");
+  dir.Write("packed", Gzip("Words that were packed."));
+  dir.Write("twice.txt.gz", Gzip(Zstd("Words that were packed twice.")));
+  dir.Write("records.txt", "{\"id\":\"r\",\"text\":\"x\"}\n");
+  dir.Write("lines.zst", Zstd("{\"id\":\"z\",\"text\":\"x\"}\n"));
+  const Reading reading = ReadPaths({dir.path()});
+  EXPECT_EQ(reading.ids(), (Ids{"z", "no-name", "packed", "r", "twice.txt.gz"}));
+  EXPECT_TRUE(reading.problems.empty());
+  EXPECT_EQ(reading.documents[4].text, "Words that were packed twice.");
+}
+
+TEST(Formats, WhatIsNotWhatItIsCalledIsReported) {
+  const TempDir dir;
+  dir.Write("a.txt", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16));
+  dir.Write("b", std::string("\x89PNG\r\n\x1A\n\0\0\0\rIHDR", 16));
+  dir.Write("c.bin.gz", Gzip(std::string("\x01\0\0\x02\0", 5)));
+  const Reading reading = ReadPaths({dir.path()});
+  EXPECT_TRUE(reading.documents.empty());
+  EXPECT_EQ(reading.progress.files_ignored, 2u);
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems[0].path, dir / "a.txt");
+  EXPECT_TRUE(reading.problems[0].skipped);
+}
+
+TEST(Formats, NamedFilesOfOtherKindsAreReadAsText) {
+  const TempDir dir;
+  const std::string path = dir.Write("notes.log", "Words of somebody.");
+  EXPECT_TRUE(ReadPaths({dir.path()}).documents.empty());
+  EXPECT_EQ(ReadPaths({path}).documents.size(), 1u);
+}
+
+constexpr char kPost[] =
+    "---\n"
+    "title: \"The Ice Breaks\"\n"
+    "author: {name: Ann Lee}\n"
+    "date: 2024-03-05 10:00:00 +0100\n"
+    "tags: [ice, river]\n"
+    "id: intro\n"
+    "url: /ice/\n"
+    "---\n"
+    "\n"
+    "# Another heading\n"
+    "\n"
+    "The ice on the [river] broke up in March.\n"
+    "\n"
+    "[river]: http://e.org/river\n";
+
+TEST(Markdown, FrontMatter) {
+  const TempDir dir;
+  dir.Write("post.md", kPost);
+  const Reading reading = ReadPaths({dir.path()});
+  ASSERT_EQ(reading.documents.size(), 1u);
+  const Document& document = reading.documents[0];
+  EXPECT_EQ(document.id, "post.md");
+  EXPECT_EQ(document.text, kPost);  // Byte for byte.
+  EXPECT_EQ(document.title, "The Ice Breaks");
+  EXPECT_EQ(document.authors, std::vector<std::string>{"Ann Lee"});
+  EXPECT_EQ(document.published.ToString(), "2024-03-05T10:00:00+01:00");
+  EXPECT_EQ(document.tags, (std::vector<std::string>{"ice", "river"}));
+  EXPECT_EQ(document.url, "");  // A path, and no url.
+  ASSERT_EQ(document.chrome.size(), 2u);
+  EXPECT_TRUE(document.chrome[0].Of(document.text).ends_with("/ice/\n---"));
+  EXPECT_EQ(document.chrome[1].Of(document.text), "[river]: http://e.org/river");
+  ASSERT_EQ(document.headings.size(), 1u);
+  EXPECT_EQ(document.headings[0].Of(document.text), "# Another heading");
+  EXPECT_TRUE(reading.problems.empty());
+}
+
+TEST(Markdown, WhatTheTextAndTheNameSay) {
+  const TempDir dir;
+  dir.Write("_posts/2024-03-05-ice.md", "Intro.\n\n# The *Ice* Breaks\n\nText.\n");
+  dir.Write("metadata.csv", "file,title\nb.md,From the table\n");
+  dir.Write("b.md", kPost);
+  const Reading reading = ReadPaths({dir.path()});
+  ASSERT_EQ(reading.documents.size(), 2u);
+  EXPECT_EQ(reading.documents[0].title, "The Ice Breaks");
+  EXPECT_EQ(reading.documents[0].published.DateString(), "2024-03-05");
+  // A table goes before front matter.
+  EXPECT_EQ(reading.documents[1].title, "From the table");
+  EXPECT_EQ(reading.documents[1].authors, std::vector<std::string>{"Ann Lee"});
+}
+
+TEST(JsonDocument, ObjectsOfAnArrayOrOneAfterTheOther) {
+  const TempDir dir;
+  dir.Write(
+      "a.json",
+      "[\n  {\"id\": \"1\", \"text\": \"a } in \\\" it\"},\n"
+      "  {\n    \"text\": \"two\",\n    \"author\": {\"name\": \"Ann\"}\n  }\n]\n");
+  dir.Write("b.json",
+            "{\n  \"id\": \"3\",\n  \"text\": \"three\"\n}\n{\"id\":\"4\","
+            "\"text\":\"four\"}");
+  // Of another kind: no article and no problem, in a folder.
+  dir.Write("package.json", "{\n  \"name\": \"x\",\n  \"version\": \"1\"\n}\n");
+  dir.Write("z.json", "{\n  \"id\": \"5\", \"text\": \"never ends\n");
+  const Reading reading = ReadPaths({dir.path()});
+  EXPECT_EQ(reading.ids(), (Ids{"1", "a.json:3", "3", "4"}));
+  EXPECT_EQ(reading.documents[0].text, "a } in \" it");
+  EXPECT_EQ(reading.documents[1].authors, std::vector<std::string>{"Ann"});
+  EXPECT_EQ(reading.progress.files_ignored, 1u);
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems[0].path, dir / "z.json");
+  EXPECT_EQ(reading.problems[0].line, 1u);
+  // Named, it is expected to hold articles.
+  EXPECT_EQ(ReadPaths({dir / "package.json"}).problems.size(), 1u);
+}
+
+TEST(JsonLines, InUtf16) {
+  const TempDir dir;
+  std::string wide = "\xFF\xFE";
+  for (char c :
+       std::string("{\"id\":\"1\",\"text\":\"x\"}\n{\"id\":\"2\",\"text\":\"y\"}")) {
+    wide += c;
+    wide += '\0';
+  }
+  dir.Write("a.jsonl", wide);
+  EXPECT_EQ(ReadPaths({dir.path()}).ids(), (Ids{"1", "2"}));
+}
+
+TEST(Archives, MembersAreRead) {
+  const testing::Members members = {
+      {"sport/", ""},
+      {"./sport/a.txt", "Text of a."},
+      {"sport/récit.md", kPost},
+      {"lines.jsonl", "{\"text\":\"x\"}\n{\"text\":\"y\"}\n"},
+      {"inner.zip", testing::Zip({{"deep/b.txt", "Text of b."}})},
+      {"packed.txt.gz", Gzip("Text that was packed.")},
+      {"logo.png", std::string("\x89PNG\r\n\x1A\n\0\0", 10)},
+      {"style.css", "body {}"},
+      {".hidden.txt", "x"},
+      {"__MACOSX/._a.txt", "x"},
+      {"../../etc/passwd", "x y z"},
+  };
+  struct Row {
+    const char* name;
+    std::string bytes;
+  };
+  const Row kRows[] = {
+      {"n.tar", testing::Tar(members)},
+      {"n.zip", testing::Zip(members)},
+      {"n.tar.gz", Gzip(testing::Tar(members))},
+      {"n.tar.zst", Zstd(testing::Tar(members))},
+      {"n.tar.xz", testing::Xz(testing::Tar(members))},
+      {"n.tar.bz2", testing::Bzip2(testing::Tar(members))},
+  };
+  for (const Row& row : kRows) {
+    SCOPED_TRACE(row.name);
+    const TempDir dir;
+    dir.Write(row.name, row.bytes);
+    const Reading reading =
+        ReadPaths({dir.path()},
+                  {.id_prefix = "p/", .source = "", .language = "", .on_problem = {}});
+    const std::string id = std::string("p/") + row.name;
+    EXPECT_EQ(reading.ids(),
+              (Ids{id + "/sport/a.txt", id + "/sport/récit.md", id + "/lines.jsonl:1",
+                   id + "/lines.jsonl:2", id + "/inner.zip/deep/b.txt",
+                   id + "/packed.txt.gz"}));
+    EXPECT_TRUE(reading.problems.empty());
+    EXPECT_EQ(reading.progress.files_ignored, 2u);
+    ASSERT_EQ(reading.documents.size(), 6u);
+    EXPECT_EQ(reading.documents[0].source, "sport");
+    EXPECT_EQ(reading.documents[2].source, row.name[1] == '.' ? "n" : "");
+    EXPECT_EQ(reading.documents[0].path, dir / row.name + "/sport/a.txt");
+  }
+}
+
+TEST(Archives, DamageKeepsWhatCameBefore) {
+  const std::string tar = testing::Tar(
+      {{"a.txt", std::string(2000, 'a')}, {"b.txt", std::string(20'000, 'b')}});
+  const TempDir dir;
+  const std::string path = dir.Write("n.tar", tar.substr(0, 8000));
+  const Reading reading = ReadPaths({path});
+  ASSERT_GE(reading.documents.size(), 1u);
+  EXPECT_EQ(reading.documents[0].id, "n.tar/a.txt");
+  EXPECT_GE(reading.problems.size(), 1u);
+  EXPECT_TRUE(reading.problems[0].path.starts_with(path));
+}
+
+TEST(Archives, EncryptedMembersAreReported) {
+  const TempDir dir;
+  const testing::ArchiveForm form{&archive_write_set_format_zip,
+                                  &archive_write_add_filter_none, "secret"};
+  const std::string path =
+      dir.Write("n.zip", testing::MakeArchive(form, {{"a.txt", "Text of a."}}));
+  dir.Write("o.txt", "Text.");
+  const Reading reading = ReadPaths({dir.path()});
+  EXPECT_EQ(reading.ids(), Ids{"o.txt"});
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_EQ(reading.problems[0].path, path + "/a.txt");
+  EXPECT_NE(reading.problems[0].message.find("encrypted"), std::string::npos);
+}
+
+TEST(Limits, OfFilesRecordsAndDepth) {
+  const TempDir dir;
+  dir.Write("a.txt", std::string(3000, 'a'));
+  dir.Write("b.txt", "short");
+  dir.Write("c.jsonl", "{\"text\":\"" + std::string(3000, 'c') +
+                           "\"}\n{\"id\":\"c\",\"text\":\"short\"}\n");
+  dir.Write("d.txt.gz", Gzip(Gzip(Gzip("deep"))));
+  ReaderOptions options;
+  options.limits.record_bytes = 1000;
+  options.limits.depth = 2;
+  const Reading reading = ReadPaths({dir.path()}, options);
+  EXPECT_EQ(reading.ids(), (Ids{"b.txt", "c"}));
+  ASSERT_EQ(reading.problems.size(), 3u);
+  for (const ReadProblem& problem : reading.problems) EXPECT_TRUE(problem.skipped);
+  EXPECT_NE(reading.problems[0].message.find("larger than 1000"), std::string::npos);
+  EXPECT_NE(reading.problems[1].message.find("longer than 1000"), std::string::npos);
+  EXPECT_NE(reading.problems[2].message.find("packed more than 2"), std::string::npos);
+
+  options = {};
+  options.limits.file_bytes = 2000;
+  const Reading small = ReadPaths({dir.path()}, options);
+  EXPECT_EQ(small.ids(), (Ids{"b.txt", "d.txt.gz"}));
+  EXPECT_EQ(small.problems.size(), 2u);
+}
+
+// Gzip that unpacks to far more than any text does; in another packing the more.
+TEST(Limits, BombsEnd) {
+  const std::string zeros(72 << 20, '0');
+  const std::string bomb = Gzip(zeros);
+  for (const std::string& bytes : {bomb, testing::Zip({{"a.txt", bomb}}),
+                                   Gzip(testing::Tar({{"a.jsonl", zeros}}))}) {
+    const TempDir dir;
+    dir.Write("bomb.gz", bytes);
+    const Reading reading = ReadPaths({dir.path()});
+    EXPECT_TRUE(reading.documents.empty());
+    ASSERT_GE(reading.problems.size(), 1u);
+    EXPECT_TRUE(reading.problems[0].skipped);
+  }
+}
+
+TEST(Strict, StopsAtTheFirstProblem) {
+  const TempDir dir;
+  dir.Write("a.jsonl", "{\"id\":\"1\",\"text\":\"x\"}\nbad\nbad\n");
+  dir.Write("b.txt", "text");
+  std::vector<ReadProblem> problems;
+  ReaderOptions options;
+  options.strict = true;
+  options.on_problem = [&](const ReadProblem& problem) { problems.push_back(problem); };
+  auto reader = OpenReader({dir.path()}, options);
+  ASSERT_THAT(reader, IsOk());
+  EXPECT_EQ((**(*reader)->Next()).id, "1");
+  EXPECT_THAT((*reader)->Next(),
+              Fails(absl::StatusCode::kInvalidArgument, "a.jsonl:2"));
+  EXPECT_THAT((*reader)->Next(), Fails(absl::StatusCode::kInvalidArgument, "strict"));
+  EXPECT_EQ(problems.size(), 1u);
 }
 
 TEST(Metadata, TablesReachBesideAndBelow) {

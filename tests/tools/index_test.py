@@ -89,13 +89,13 @@ class Index(CliTest):
         self.assertEqual((summary["added"], summary["skipped"]), (2, 1))
         self.assertIn("lost.jsonl:2", run.stderr.decode())
 
-        self.write("mended.txt", b"A ferry \xff in the harbour.")
+        self.write("mended.txt", b"A ferry \xff in the h\xc3\xa4rb\xc3\xb6\xc3\xbcr.")
         run = self.run_ibid("index", "i.ibid", "mended.txt", "--format", "json")
         self.assertEqual(json.loads(run.stdout)["mended"], 1)
         self.assertIn("mended.txt", run.stderr.decode())
         self.assertIn("byte", run.stderr.decode())
         self.assertEqual(self.json("show", "i.ibid", "mended.txt")["text"],
-                         "A ferry \ufffd in the harbour.")
+                         "A ferry \ufffd in the härböür.")
 
     def test_standard_input_and_gzip(self):
         lines = b'{"id":"in","text":"From standard input."}\n'

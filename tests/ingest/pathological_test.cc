@@ -1,0 +1,96 @@
+// Input that never ends, in every format: it ends with a message, in bounded memory.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "ingest/open_file.h"
+#include "ingest/packing.h"
+
+namespace ibid {
+namespace {
+
+using testing::Gzip;
+using testing::Zstd;
+
+// `head`, and then `body` again and again.
+class EndlessStream : public ByteStream {
+ public:
+  EndlessStream(std::string head, std::string body)
+      : ahead_(std::move(head)), body_(std::move(body)) {
+    while (body_.size() < 100'000) body_ += body_;
+  }
+  absl::StatusOr<size_t> Read(char* out, size_t size) override {
+    if (at_ == ahead_.size()) {
+      ahead_ = body_;
+      at_ = 0;
+    }
+    const size_t count = ahead_.copy(out, size, at_);
+    at_ += count;
+    return count;
+  }
+
+ private:
+  std::string ahead_;
+  std::string body_;
+  size_t at_ = 0;
+};
+
+TEST(Pathological, InputThatNeverEnds) {
+  struct Row {
+    std::string_view what;
+    std::string head;
+    std::string body;
+    std::string name;
+  };
+  const std::string zeros(4 << 20, '0');
+  const Row kRows[] = {
+      {"one line of text", "", "word ", "a.txt"},
+      {"lines of text", "", "A line.\n", "a.txt"},
+      {"an unclosed block of front matter", "---\n", "a: b\n", "a.md"},
+      {"one line of JSON lines", "{\"text\":\"", "word ", "a.jsonl"},
+      {"damaged lines", "", "no json\n", "a.jsonl"},
+      {"empty lines", "", "\n", "a.jsonl"},
+      {"nested arrays", "{\"a\":", "[", "a.jsonl"},
+      {"one JSON object", "{\n\"text\": \"", "word\n", "a.json"},
+      {"nested JSON objects", "{\n", "{\"a\":\n", "a.json"},
+      {"nothing in an array", "[{},", " ,", "a.json"},
+      {"headers of a record", "WARC/1.0\r\n", "A: b\r\n", "a.warc"},
+      {"one header of a record", "WARC/1.0\r\nA:", "b", "a.warc"},
+      {"a record without length", "WARC/1.0\r\n\r\n", "text\n", "a.warc"},
+      {"the body of a record", "WARC/1.0\r\nContent-Length: 99999999999999\r\n\r\n",
+       "text\n", "a.warc"},
+      {"junk in an archive", "WARC/1.0\r\nContent-Length: 0\r\n\r\n", "junk\n",
+       "a.warc"},
+      {"members of gzip", "", Gzip("A line.\n"), "a.txt.gz"},
+      {"empty members of gzip", "", Gzip(""), "a.txt.gz"},
+      {"gzip that unpacks to very much", "", Gzip(zeros), "a.jsonl.gz"},
+      {"Zstandard that unpacks to very much", "", Zstd(zeros), "a.jsonl.zst"},
+      {"empty frames of Zstandard", "", Zstd(""), "a.jsonl.zst"},
+      {"members of tar", "", testing::Tar({{"a.css", "x"}}).substr(0, 1024), "a.tar"},
+  };
+  for (const Row& row : kRows) {
+    SCOPED_TRACE(row.what);
+    size_t problems = 0;
+    ReaderOptions options;
+    options.limits.file_bytes = 8 << 20;
+    options.limits.record_bytes = 1 << 20;
+    options.on_problem = [&](const ReadProblem&) { ++problems; };
+    ReadContext context(options);
+    const std::unique_ptr<FileReader> reader = OpenFile(
+        {.path = row.name, .id = row.name, .absolute = "", .folder = "f"},
+        NewFileBytes(std::make_unique<EndlessStream>(row.head, row.body), context), {},
+        context);
+    while (reader != nullptr && reader->Next()) {
+    }
+    EXPECT_GT(problems, 0u);
+    EXPECT_LE(context.packed(), (8u << 20) + (1u << 17));
+  }
+}
+
+}  // namespace
+}  // namespace ibid

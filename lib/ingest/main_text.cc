@@ -9,7 +9,8 @@
 //    of the page (comments, teasers, notices) are longer.
 // 2. The first line of a dump is the page's title, mostly with the name of the site at
 //    its end. Where a later line repeats it, the article begins there, and the run is
-//    looked for from that line on. If there is no text, it is an article of lists.
+//    looked for from that line on. If little text is found, it reaches to what opens
+//    what stands below articles.
 // 3. From a known start lines between cost little, for headings, lists and captions;
 //    until something shows that the article is over: a line that opens what stands
 //    below articles, or six lines in a row that are no text. From there on they are
@@ -18,7 +19,7 @@
 // 4. A little text behind a gap at the end is about the author or the newsletter.
 //
 // Lines of running text that stand on the page twice are captions or notices. Every step
-// is a pass over the lines or two. What each is worth: docs/reading.md.
+// is a pass over the lines or two. What the steps bring: docs/decisions/0008-page-dumps.md.
 #include "ingest/main_text.h"
 
 #include <algorithm>
@@ -260,6 +261,9 @@ class Finder {
       if (run.worth >= kLeastRunOfHeadline || holds_best) {
         return MainTextOf(WithSentences(WithoutEnd(run)), headline);
       }
+      const Run lists = ListsFrom(*headline + 1);
+      if (lists.worth > 0 && best.begin >= lists.end)
+        return MainTextOf(lists, headline);
     }
     return MainTextOf(WithSentences(WithoutEnd(RunFrom(best.begin))), std::nullopt);
   }
@@ -412,6 +416,21 @@ class Finder {
       worth -= loss;
     }
     return best;
+  }
+
+  // Everything up to the first line that opens what stands below articles: an article of
+  // few sentences, or none. Worth nothing when it is short, or such a line is far.
+  Run ListsFrom(size_t begin) const {
+    constexpr size_t kMostLines = 100;
+    constexpr size_t kLeastWords = 30;
+    size_t words = 0;
+    for (size_t i = begin; i < std::min(lines_.size(), begin + kMostLines); ++i) {
+      if (kinds_[i] == Kind::kTail || kinds_[i] == Kind::kComments) {
+        if (words >= kLeastWords) return {.worth = 1, .begin = begin, .end = i};
+      }
+      words += lines_[i].words;
+    }
+    return {};
   }
 
   const std::vector<ArticleLine>& lines_;

@@ -49,6 +49,7 @@ struct Summary {
   uint64_t repeated = 0;  // With the id of a document read before in this run.
   ProblemCounts problems;
   uint64_t files_ignored = 0;
+  uint64_t records_passed_over = 0;
   bool interrupted = false;
 
   uint64_t documents() const { return added + replaced + unchanged + failed; }
@@ -160,6 +161,10 @@ std::string SummaryText(const Summary& summary) {
   note(summary.files_ignored, summary.files_ignored == 1
                                   ? "file of another kind ignored"
                                   : "files of other kinds ignored");
+  note(summary.records_passed_over,
+       summary.records_passed_over == 1
+           ? "record of a web archive without a page passed over"
+           : "records of web archives without a page passed over");
   text += notes + '\n';
   if (summary.interrupted) {
     text += "interrupted; what was read until then is in the index\n";
@@ -181,6 +186,7 @@ std::string SummaryJson(const std::string& index, const Summary& summary,
   json.Key("mended").Number(summary.problems.mended);
   json.Key("repeated").Number(summary.repeated);
   json.Key("files_ignored").Number(summary.files_ignored);
+  json.Key("records_passed_over").Number(summary.records_passed_over);
   json.Key("interrupted").Bool(summary.interrupted);
   json.Key("took_us").Integer(took.count());
   json.EndObject();
@@ -209,6 +215,7 @@ int Run(const IndexArguments& arguments, Output& out) {
   progress.Clear();
   if (!status.ok()) return Fail(status);
   summary.files_ignored = (*reader)->progress().files_ignored;
+  summary.records_passed_over = (*reader)->progress().records_passed_over;
 
   const auto took = std::chrono::steady_clock::now() - start;
   out.Write(

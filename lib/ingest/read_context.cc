@@ -104,20 +104,15 @@ std::unique_ptr<ByteStream> NewUnpackedBytes(std::unique_ptr<ByteStream> stream,
 
 absl::Status ReadWhole(ByteStream& stream, const ReaderOptions& options,
                        std::string& bytes) {
-  constexpr size_t kFirst = size_t{1} << 16;
   const uint64_t most = options.limits.record_bytes;
-  size_t filled = bytes.size();
+  // Read elsewhere and appended, so that small texts, which are most, take no more
+  // memory than they need.
+  char buffer[size_t{1} << 16];
   while (true) {
-    if (bytes.size() - filled < kFirst) {
-      bytes.resize(std::max(bytes.size() + kFirst, bytes.size() * 2));
-    }
-    const absl::StatusOr<size_t> count =
-        stream.Read(bytes.data() + filled, bytes.size() - filled);
-    if (count.ok() && *count > 0) filled += *count;
-    if (count.ok() && *count > 0 && filled <= most) continue;
-    bytes.resize(std::min<uint64_t>(filled, most));
-    if (!count.ok()) return count.status();
-    if (filled <= most) return absl::OkStatus();
+    IBID_ASSIGN_OR_RETURN(const size_t count, stream.Read(buffer, sizeof buffer));
+    if (count == 0) return absl::OkStatus();
+    bytes.append(buffer, count);
+    if (bytes.size() <= most) continue;
     return Error(absl::StatusCode::kResourceExhausted, "it is larger than ", most,
                  " bytes, the most that is read as one document");
   }

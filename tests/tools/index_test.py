@@ -50,7 +50,7 @@ class Index(CliTest):
         self.assertEqual(summary, {
             "index": "i.ibid", "documents": 3, "added": 1, "replaced": 1,
             "unchanged": 1, "refused": 0, "skipped": 0, "mended": 0, "repeated": 0,
-            "files_ignored": 1, "interrupted": False})
+            "files_ignored": 1, "records_passed_over": 0, "interrupted": False})
         self.assertEqual({d["id"] for d in self.json("list", "i.ibid")["documents"]},
                          {"a.txt", "b/c.txt", "d.txt"})
 
@@ -106,6 +106,25 @@ class Index(CliTest):
         self.assertEqual(self.summary("s.ndjson.gz")["added"], 1)
         for document in ("in", "gz", "nd"):
             self.run_ibid("show", "i.ibid", document)
+
+    def test_archives_limits_and_strictness(self):
+        record = ("WARC/1.0\r\nWARC-Type: %s\r\nWARC-Target-URI: http://e.org/a\r\n"
+                  "Content-Length: 12\r\n\r\nA page of it\r\n\r\n")
+        self.write("in/a.warc", record % "conversion" + record % "request")
+        self.write("in/b.txt.gz", gzip.compress(b"An article about a ferry."))
+        self.assertEqual(
+            self.ibid("index", "i.ibid", "in"),
+            "2 documents: 2 added, 0 replaced, 0 unchanged; "
+            "1 record of a web archive without a page passed over\n")
+        self.write("in/c.jsonl", "no record\n")
+        self.run_ibid("index", "i.ibid", "in", code=2)
+        strict = self.complaint("index", "--strict", "i.ibid", "in")
+        self.assertIn("c.jsonl:1", strict)
+        self.assertIn("strict", strict)
+        self.assertIn("larger than 5 bytes",
+                      self.complaint("extract", "--max-record-bytes", "5", "in/b.txt.gz"))
+        self.assertIn("packed more than 0 times",
+                      self.complaint("extract", "--max-depth", "0", "in/b.txt.gz"))
 
     def test_nothing_to_read(self):
         (self.folder / "empty").mkdir()

@@ -2,7 +2,7 @@
 
 build_packages=(g++ cmake ninja-build pkg-config libabsl-dev libicu-dev libxapian-dev
   zlib1g-dev libarchive-dev libbrotli-dev libcld2-dev libcsv-dev libdeflate-dev libgumbo-dev
-  libmd4c-dev libxxhash-dev libzstd-dev rapidjson-dev libcli11-dev)
+  libmd4c-dev libpsl-dev libxxhash-dev libzstd-dev rapidjson-dev libcli11-dev)
 # uuid-dev: xapian-core.pc names it for static links.
 test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 xapian-tools make uuid-dev)
 clang_packages=(clang)

@@ -20,6 +20,7 @@ void AddExtractCommand(CLI::App& app, Command& chosen);
 void AddAnalyzeCommand(CLI::App& app, Command& chosen);
 void AddRemoveCommand(CLI::App& app, Command& chosen);
 void AddListCommand(CLI::App& app, Command& chosen);
+void AddSourcesCommand(CLI::App& app, Command& chosen);
 void AddInfoCommand(CLI::App& app, Command& chosen);
 void AddCheckCommand(CLI::App& app, Command& chosen);
 

@@ -26,9 +26,11 @@ namespace {
 constexpr char kExamples[] = R"(  ibid index news.ibid articles/
   ibid index news.ibid --source "Harbour Times" harbour/*.txt
   ibid index news.ibid --language de --id-prefix zeitung/ zeitung/
+  ibid index news.ibid --aliases sources.csv articles/
   zcat crawl.jsonl.gz | ibid index news.ibid -
 
-A document whose id the index holds is replaced; the same text and metadata again is
+A table of aliases is CSV with the columns "name" and "alias", where an alias is another
+name of the source or a host of it. A document whose id the index holds is replaced; the same text and metadata again is
 left alone. Exit code 0 when everything that was read is in the index (also with input
 mended on the way), 2 when a document was lost or refused, 130 after Ctrl-C, which
 commits what was read so far.)";
@@ -36,6 +38,7 @@ commits what was read so far.)";
 struct IndexArguments {
   std::string index;
   ReadingArguments reading;
+  std::string aliases;       // Empty for none.
   double commit_every = 30;  // Seconds.
   uint64_t memory = 512;     // MiB.
   std::string format;
@@ -206,8 +209,16 @@ int Run(const IndexArguments& arguments, Output& out) {
   absl::StatusOr<std::unique_ptr<DocumentReader>> reader = OpenReading(
       arguments.reading, summary.problems, [&progress] { progress.Clear(); });
   if (!reader.ok()) return Fail(reader.status());
+  WriterOptions options;
+  options.memory_bytes = MemoryBytes(arguments);
+  if (!arguments.aliases.empty()) {
+    absl::StatusOr<std::vector<SourceAlias>> aliases =
+        ReadSourceAliases(arguments.aliases);
+    if (!aliases.ok()) return Fail(aliases.status());
+    options.source_aliases = *std::move(aliases);
+  }
   absl::StatusOr<std::unique_ptr<IndexWriter>> writer =
-      IndexWriter::Open(arguments.index, {.memory_bytes = MemoryBytes(arguments)});
+      IndexWriter::Open(arguments.index, std::move(options));
   if (!writer.ok()) return Fail(writer.status());
 
   const absl::Status status =
@@ -237,6 +248,8 @@ void AddIndexCommand(CLI::App& app, Command& chosen) {
       kExamples);
   AddIndexArgument(*command, arguments->index);
   AddReadingArguments(*command, arguments->reading);
+  AddText(*command, "--aliases", "TABLE", arguments->aliases,
+          "Other names of sources: documents that have one are stored under the name");
   AddNumber(*command, "--commit-every", arguments->commit_every,
             "Seconds after which what was read is committed, when the next document "
             "comes: the most work a killed run loses");

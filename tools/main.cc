@@ -43,6 +43,7 @@ void DeclareCommands(CLI::App& app, Command& chosen) {
   AddAnalyzeCommand(app, chosen);
   AddRemoveCommand(app, chosen);
   AddListCommand(app, chosen);
+  AddSourcesCommand(app, chosen);
   AddInfoCommand(app, chosen);
   AddCheckCommand(app, chosen);
 }

@@ -18,11 +18,13 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ibid/document.h"
 #include "ibid/export.h"
+#include "ibid/source.h"
 
 namespace ibid {
 
@@ -37,6 +39,9 @@ struct WriterOptions {
   size_t memory_bytes = size_t{512} << 20;
   // Shards above which a commit folds small ones together. At least 2.
   size_t max_shards = 12;
+  // Other names of sources (ibid/source.h): documents that have one are stored under the
+  // name.
+  std::vector<SourceAlias> source_aliases{};
   // Waits for the disk before a commit counts as done. Without it a power cut (not a
   // crash) may cost the index its newest commits.
   bool sync = true;

@@ -28,7 +28,7 @@ enum class Occur : uint8_t { kShould, kMust, kMustNot };
 enum class QueryField : uint8_t {
   kText,      // a word or phrase of the passage or the title
   kTitle,     // a word or phrase of the title
-  kSource,    // the whole name of the source, case and accents aside
+  kSource,    // the whole name of the source, case and accents aside, or a host of it
   kAuthor,    // an author's whole name or one word of it
   kLanguage,  // BCP 47; "pt" also finds "pt-BR"
   kId,        // the whole id

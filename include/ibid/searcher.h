@@ -38,6 +38,7 @@
 #include "ibid/publication_date.h"
 #include "ibid/query.h"
 #include "ibid/snippet.h"
+#include "ibid/source.h"
 
 namespace ibid {
 
@@ -47,7 +48,8 @@ struct SearchOptions {
   // Passages of one document returned at most, chosen before the cut, so that others
   // move up. 0 means no bound.
   size_t per_document = 1;
-  // Narrow the search as the fields of a query do: any of the values.
+  // Narrow the search as the fields of a query do: any of the values. A source is found
+  // by any of its names (ibid/source.h).
   std::vector<std::string> sources{};
   std::vector<std::string> languages{};
   // Documents whose whole publication period lies from the first day of `since` to the
@@ -165,6 +167,10 @@ class IBID_EXPORT Searcher {
   // Reads one record a document, no texts.
   virtual absl::Status ForEachDocument(
       absl::FunctionRef<bool(const ListedDocument&)> visit) const = 0;
+
+  // The sources, most documents first. Quick where nothing was replaced or removed since
+  // shards were last folded; else one record a document of those shards is read.
+  virtual absl::StatusOr<std::vector<SourceRecord>> Sources() const = 0;
 
   // Counts; reads one record a document.
   virtual absl::StatusOr<IndexInfo> Info() const = 0;

@@ -13,6 +13,7 @@
 #include "storage/builder_choice.h"
 #include "storage/shard_builder.h"
 #include "storage/shard_lines.h"
+#include "storage/shard_sources.h"
 
 namespace ibid {
 namespace {
@@ -66,6 +67,7 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
   IBID_ASSIGN_OR_RETURN(const std::unique_ptr<ShardBuilder> builder,
                         NewShardBuilder(directory.ShardPath(name), options));
   RepeatedLines lines;
+  SourceCounts sources;
   for (const std::string& shard : shards) {
     IBID_ASSIGN_OR_RETURN(const std::vector<std::string> ids, LivingIds(shard, reader));
     for (const std::string& id : ids) {
@@ -77,6 +79,7 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
       }
       IBID_ASSIGN_OR_RETURN(StoredDocument stored, ReadDocument(*record, reader));
       lines.Count(stored.document);
+      sources.Count(stored.document);
       DocumentToStore prepared = PrepareDocument(std::move(stored.document),
                                                  std::move(stored.passages), analyzer);
       // That of the document as it was given, so that it is known again when it is
@@ -87,6 +90,8 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
   }
   IBID_RETURN_IF_ERROR(
       WriteShardLines(directory.ShardPath(name), lines.Encode(), options.sync));
+  IBID_RETURN_IF_ERROR(
+      WriteShardSources(directory.ShardPath(name), sources, options.sync));
   IndexChange change;
   IBID_ASSIGN_OR_RETURN(ShardSummary summary, builder->Finish());
   change.added.push_back(std::move(summary));

@@ -17,6 +17,7 @@
 #include "document/complete_document.h"
 #include "engine/fold.h"
 #include "engine/prepare_document.h"
+#include "engine/sources.h"
 #include "ibid/passage.h"
 #include "ibid/version.h"
 #include "ingest/repeated_lines.h"
@@ -24,6 +25,7 @@
 #include "storage/byte_coding.h"
 #include "storage/index_directory.h"
 #include "storage/shard_lines.h"
+#include "storage/shard_sources.h"
 #include "storage/snapshot.h"
 #include "storage/snapshot_reader.h"
 
@@ -77,11 +79,14 @@ size_t MemoryOf(const Document& document) {
 class Writer final : public IndexWriter {
  public:
   Writer(std::unique_ptr<IndexDirectory> directory, WriterOptions options)
-      : directory_(std::move(directory)), options_(options) {}
+      : directory_(std::move(directory)),
+        options_(std::move(options)),
+        source_names_(options_.source_aliases) {}
 
   absl::StatusOr<AddOutcome> Add(Document document) override {
     IBID_RETURN_IF_ERROR(Acceptable(document));
     CompleteDocument(document);
+    source_names_.Apply(document);
     PendingDocument pending;
     pending.text_hash = StableHash128Hex(document.text);
     pending.metadata_hash = MetadataHash(document);
@@ -222,8 +227,11 @@ class Writer final : public IndexWriter {
       return absl::OkStatus();
     }
     RepeatedLines counted;
+    SourceCounts sources;
     for (const auto& pending : pending_) {
-      if (pending) counted.Count(pending->document);
+      if (!pending) continue;
+      counted.Count(pending->document);
+      sources.Count(pending->document);
     }
     // Not kept when anything below fails.
     IBID_ASSIGN_OR_RETURN(RepeatedLines lines, TakeLines());
@@ -246,6 +254,8 @@ class Writer final : public IndexWriter {
     }
     IBID_RETURN_IF_ERROR(
         WriteShardLines(directory_->ShardPath(name), counted.Encode(), options_.sync));
+    IBID_RETURN_IF_ERROR(
+        WriteShardSources(directory_->ShardPath(name), sources, options_.sync));
     IBID_ASSIGN_OR_RETURN(ShardSummary summary, builder->Finish());
     lines_ = std::move(lines);
     change_.added.push_back(std::move(summary));
@@ -303,6 +313,7 @@ class Writer final : public IndexWriter {
 
   const std::unique_ptr<IndexDirectory> directory_;
   const WriterOptions options_;
+  const SourceNames source_names_;
   Analyzer analyzer_;
   std::optional<RepeatedLines> lines_;         // Of all shards, once they were read.
   std::unique_ptr<SnapshotReader> published_;  // Null until asked for.
@@ -327,7 +338,7 @@ absl::StatusOr<std::unique_ptr<IndexWriter>> IndexWriter::Open(const std::string
       std::unique_ptr<IndexDirectory> directory,
       IndexDirectory::OpenForWriting(path, AnalysisFingerprint(), options.lock_wait,
                                      options.sync));
-  return std::make_unique<Writer>(std::move(directory), options);
+  return std::make_unique<Writer>(std::move(directory), std::move(options));
 }
 
 }  // namespace ibid

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <utility>
 
@@ -9,6 +11,8 @@
 #include "base/status_macros.h"
 #include "engine/form_scorer.h"
 #include "engine/index_info.h"
+#include "engine/source_groups.h"
+#include "engine/sources.h"
 #include "engine/stored_document.h"
 #include "engine/unknown_words.h"
 #include "engine/worker_pool.h"
@@ -121,6 +125,10 @@ class IndexSearcher final : public Searcher,
     IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
     AnalyzedQuery analyzed =
         AnalyzeQuery(query, FiltersOf(options), worker->languages, worker->analyzer);
+    if (AsksForSources(analyzed.root)) {
+      IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker->reader));
+      AskForAllSpellings(*groups, analyzed.root);
+    }
     Evaluator evaluator(analyzed.text, worker->analyzer);
     Candidates candidates(evaluator);
     IBID_ASSIGN_OR_RETURN(const FormScorer scorer,
@@ -177,12 +185,28 @@ class IndexSearcher final : public Searcher,
     });
   }
 
+  absl::StatusOr<std::vector<SourceRecord>> Sources() const override {
+    IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
+    IBID_ASSIGN_OR_RETURN(const SourceCounts counts, CountSources(*worker->reader));
+    return SourceGroups(counts).sources();
+  }
+
   absl::StatusOr<IndexInfo> Info() const override {
     IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
     return ReadIndexInfo(*worker->reader);
   }
 
  private:
+  // Made when first asked for.
+  absl::StatusOr<const SourceGroups*> Groups(SnapshotReader& reader) const {
+    const std::lock_guard<std::mutex> lock(groups_mutex_);
+    if (groups_ == nullptr) {
+      IBID_ASSIGN_OR_RETURN(const SourceCounts counts, CountSourcesEver(reader));
+      groups_ = std::make_unique<const SourceGroups>(counts);
+    }
+    return groups_.get();
+  }
+
   static absl::Status AddUnknown(const QueryNode& root, bool include_chrome,
                                  SnapshotReader& reader,
                                  std::vector<Diagnostic>& diagnostics) {
@@ -206,6 +230,9 @@ class IndexSearcher final : public Searcher,
   const std::string path_;
   const std::shared_ptr<const Snapshot> snapshot_;
   mutable WorkerPool workers_;
+  mutable std::mutex groups_mutex_;
+  mutable std::unique_ptr<const SourceGroups>
+      groups_;  // Which spellings are one source.
 };
 
 }  // namespace

@@ -73,8 +73,9 @@ class Table {
   glass::TableWriter writer_;
 };
 
-// Follows from the tables' bytes, so that the same documents give the same shard. Marked
-// as a random one (version 4).
+// Follows from the shard's name and the tables' bytes, so that the same documents give
+// the same shard, but two shards of an index never the same number: a document that
+// changes and changes back lies in both. Marked as a random one (version 4).
 std::array<uint8_t, 16> UuidOf(const std::string& bytes) {
   const Hash128 hash = StableHash128(bytes);
   std::array<uint8_t, 16> uuid;
@@ -249,7 +250,9 @@ class BulkBuilder : public ShardBuilder {
   absl::StatusOr<ShardSummary> WriteVersion() {
     std::map<std::string, std::string> hashes = {{kDocdata, docdata_->hashes()},
                                                  {kPostlist, postlist_->hashes()}};
-    version_.uuid = UuidOf(docdata_->hashes() + "\n" + postlist_->hashes());
+    const std::string name = std::filesystem::path(directory_).filename().string();
+    version_.uuid =
+        UuidOf(name + "\n" + docdata_->hashes() + "\n" + postlist_->hashes());
     version_.block_bytes = options_.block_bytes;
     statistics_.documents = static_cast<uint32_t>(contents_.counts().passages);
     version_.statistics = statistics_;
@@ -257,8 +260,7 @@ class BulkBuilder : public ShardBuilder {
     // Makes a database of what is there; the names of the tables go to disk with it.
     IBID_RETURN_IF_ERROR(ReplaceFile(PathOf(kVersion), bytes, options_.sync));
     hashes[kVersion] = StableHash64Hex(bytes);
-    ShardSummary summary{std::filesystem::path(directory_).filename().string(),
-                         contents_.counts()};
+    ShardSummary summary{name, contents_.counts()};
     IBID_ASSIGN_OR_RETURN(summary.checksum, ChecksumShard(directory_, hashes));
     return summary;
   }

@@ -311,16 +311,26 @@ absl::StatusOr<std::optional<DocumentRecord>> SnapshotReader::FindDocument(
 
 absl::Status SnapshotReader::ForEachDocument(
     absl::FunctionRef<bool(const DocumentRecord&)> visit) {
+  bool wanted = true;
+  for (size_t i = 0; i < impl_->shards().size() && wanted; ++i) {
+    IBID_RETURN_IF_ERROR(ForEachDocumentOf(i, [&](const DocumentRecord& record) {
+      wanted = visit(record);
+      return wanted;
+    }));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status SnapshotReader::ForEachDocumentOf(
+    size_t shard, absl::FunctionRef<bool(const DocumentRecord&)> visit) {
   return CallXapian(impl_->context(), [&]() -> absl::Status {
     const std::string prefix(schema::kRecordKey);
-    for (size_t i = 0; i < impl_->shards().size(); ++i) {
-      Xapian::Database& shard = impl_->shards()[i];
-      for (auto key = shard.metadata_keys_begin(prefix);
-           key != shard.metadata_keys_end(prefix); ++key) {
-        IBID_ASSIGN_OR_RETURN(const std::optional<DocumentRecord> record,
-                              impl_->ReadRecord(i, *key));
-        if (record && !visit(*record)) return absl::OkStatus();
-      }
+    Xapian::Database& database = impl_->shards()[shard];
+    for (auto key = database.metadata_keys_begin(prefix);
+         key != database.metadata_keys_end(prefix); ++key) {
+      IBID_ASSIGN_OR_RETURN(const std::optional<DocumentRecord> record,
+                            impl_->ReadRecord(shard, *key));
+      if (record && !visit(*record)) return absl::OkStatus();
     }
     return absl::OkStatus();
   });

@@ -87,6 +87,10 @@ class SnapshotReader {
   // it returns false. Reads one record a document, no texts.
   absl::Status ForEachDocument(absl::FunctionRef<bool(const DocumentRecord&)> visit);
 
+  // The same of one shard, manifest().shards[shard].
+  absl::Status ForEachDocumentOf(size_t shard,
+                                 absl::FunctionRef<bool(const DocumentRecord&)> visit);
+
   // All passages in order. DataLoss when they are not what the record says.
   // REQUIRES: `record` comes from this snapshot.
   absl::StatusOr<std::vector<StoredPassage>> ReadPassages(const DocumentRecord& record);

@@ -306,5 +306,17 @@ TEST(IndexWriterTest, HoldsWhatAMapHolds) {
   }
 }
 
+// Its old shard and its new one hold the same.
+TEST(IndexWriterTest, ADocumentThatChangesBack) {
+  const TempDir folder;
+  for (const std::string text : {"One way.", "Another way.", "One way."}) {
+    auto writer = Open(folder);
+    ASSERT_THAT(writer->Add({.id = "a", .text = text, .source = "S"}), IsOk());
+    ASSERT_THAT(writer->Commit(), IsOk());
+    EXPECT_EQ(Contents(folder)["a"], text);
+  }
+  ExpectSound(folder);
+}
+
 }  // namespace
 }  // namespace ibid

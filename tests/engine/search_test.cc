@@ -15,6 +15,8 @@
 #include "analysis/stemmer.h"
 #include "document/complete_document.h"
 #include "engine/prepare_document.h"
+#include "engine/source_groups.h"
+#include "engine/sources.h"
 #include "ibid/index_writer.h"
 #include "ibid/searcher.h"
 #include "query/analyzed_query.h"
@@ -49,6 +51,7 @@ class BruteForce {
     for (Document document : documents) {
       CompleteDocument(document);
       languages_.emplace(StemmerOf(document.language));
+      sources_.Count(document);
       std::vector<Passage> passages = SplitIntoPassages(document);
       documents_.push_back(
           PrepareDocument(std::move(document), std::move(passages), analyzer_));
@@ -70,8 +73,9 @@ class BruteForce {
                                        const QueryFilters& filters,
                                        bool include_chrome = false) {
     const std::vector<std::string> languages(languages_.begin(), languages_.end());
-    const AnalyzedQuery query =
+    AnalyzedQuery query =
         AnalyzeQuery(ParseQuery(text).query, filters, languages, analyzer_);
+    AskForAllSpellings(SourceGroups(sources_), query.root);
     Evaluator evaluator(query.root, analyzer_);
     std::map<PassageName, double> found;
     for (const DocumentToStore& stored : documents_) {
@@ -150,6 +154,7 @@ class BruteForce {
 
   Analyzer analyzer_;
   std::set<std::string> languages_;
+  SourceCounts sources_;
   std::vector<DocumentToStore> documents_;
   uint64_t passages_ = 0;
   double total_length_ = 0;

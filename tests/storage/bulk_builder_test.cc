@@ -121,12 +121,13 @@ TEST(BulkBuilder, ManyPassages) {
 TEST(BulkBuilder, TheSameDocumentsGiveTheSameBytes) {
   Random random;
   const std::vector<DocumentToStore> documents = RandomCorpus(random, 30);
-  TempDir folder;
+  TempDir first;
+  TempDir second;
   const BulkBuilderOptions options{.sync = false};
   BulkBuilderOptions spilling = options;
   spilling.memory_bytes = 0;
-  const auto one = Build(NewBulkBuilder(folder / "one", options), documents);
-  const auto two = Build(NewBulkBuilder(folder / "two", spilling), documents);
+  const auto one = Build(NewBulkBuilder(first / "shard", options), documents);
+  const auto two = Build(NewBulkBuilder(second / "shard", spilling), documents);
   EXPECT_EQ(one.checksum, two.checksum);
 }
 
@@ -204,8 +205,9 @@ TEST(BuilderChoice, IsTheBulkBuilderWithTheXapianOfTheTests) {
   EXPECT_FALSE(std::filesystem::exists(folder / "scratch"));
   const std::vector<DocumentToStore> documents = {Doc("a").Says({"x"})};
   const auto chosen =
-      Build(NewShardBuilder(folder / "chosen", {.sync = false}), documents);
-  const auto bulk = Build(NewBulkBuilder(folder / "bulk", {.sync = false}), documents);
+      Build(NewShardBuilder(folder / "shard", {.sync = false}), documents);
+  TempDir other;
+  const auto bulk = Build(NewBulkBuilder(other / "shard", {.sync = false}), documents);
   EXPECT_EQ(chosen.checksum, bulk.checksum);
 }
 
@@ -275,6 +277,22 @@ TEST(BulkBuilder, QueriesHaveTheSameAnswers) {
               Answer(folder / "stock", query, bm25, collapse))
         << query.get_description();
   }
+}
+
+// A document that changes and changes back is in two shards of an index, which Xapian
+// tells apart by this number.
+TEST(BulkBuilder, ShardsOfTheSameDocumentsHaveNumbersOfTheirOwn) {
+  Random random;
+  const TempDir folder;
+  const std::vector<DocumentToStore> documents = RandomCorpus(random, 3);
+  BulkBuilderOptions options;
+  options.sync = false;
+  std::vector<std::string> uuids;
+  for (const std::string name : {"first", "second"}) {
+    Build(NewBulkBuilder(folder / name, options), documents);
+    uuids.push_back(Xapian::Database(folder / name).get_uuid());
+  }
+  EXPECT_NE(uuids[0], uuids[1]);
 }
 
 }  // namespace

@@ -112,7 +112,8 @@ class WarcReader : public FileReader {
     }
     const std::string url = record.uri();
     const Format format = RecognizeFormat(body.bytes, NameInUrl(url));
-    if (!IsOneDocument(format)) {
+    // Every crawl has what sites tell crawlers.
+    if (!IsOneDocument(format) || NameInUrl(url) == "robots.txt") {
       context_.CountIgnored();
       return std::nullopt;
     }

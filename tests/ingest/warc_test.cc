@@ -210,6 +210,7 @@ const std::vector<std::string>& Archive() {
       Response("http://e.org/d.png", "\x89PNG", "Content-Type: image/png\r\n"),
       Response("http://e.org/e", "No such page.", "Content-Type: text/plain\r\n",
                "404 Not Found"),
+      Response("http://e.org/robots.txt", "User-agent: *"),
       Record("revisit", "http://e.org/a", "HTTP/1.1 200 OK\r\n\r\n"),
       Record("conversion", "http://e.org/f", "Text that somebody extracted.",
              "Content-Type: text/plain\r\n"),
@@ -239,7 +240,7 @@ TEST(WebArchive, RecordsBecomeDocuments) {
     EXPECT_EQ(reading.documents[1].id, "http://www.e.org/a@2024-03-05T10:00:00Z");
     EXPECT_EQ(reading.documents[2].text, "Größe");
     EXPECT_EQ(reading.documents[3].id, "http://e.org/f");
-    EXPECT_EQ(reading.progress.files_ignored, 3u);
+    EXPECT_EQ(reading.progress.files_ignored, 4u);
     EXPECT_EQ(reading.progress.records_passed_over, 3u);
   }
 }

@@ -101,7 +101,7 @@ TEST(TableWriter, AsManyLevelsAsItTakes) {
   std::vector<TableEntry> entries;
   const std::string common(250, 'k');
   for (int i = 0; i < 3000; ++i) {
-    char number[8];
+    char number[16];
     std::snprintf(number, sizeof number, "%05d", i);
     entries.push_back({common + number, std::string(200, 't')});
   }

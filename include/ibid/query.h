@@ -34,6 +34,9 @@ enum class QueryField : uint8_t {
   kId,        // the whole id
   kUrl,       // the whole url, or a host with all below it
   kTag,       // a whole tag, case and accents aside
+  kSection,   // the whole section, case and accents aside
+  kHas,       // the name of a field that the document has a value of
+  kOwn,       // one of Document::fields: "name=value", case and accents aside
 };
 
 // The name before the colon: "title", "source", ...; empty for kText.

@@ -1,6 +1,7 @@
 #include "query/field_values.h"
 
 #include <algorithm>
+#include <array>
 
 #include "analysis/names.h"
 #include "base/url.h"
@@ -55,7 +56,47 @@ void AddUrl(std::string_view url, Values& values) {
   }
 }
 
+// What a document's optional values are called in has: and in its own field's name.
+constexpr std::array<std::string_view, 13> kNamesInUse = {
+    "title", "heading", "source", "author",    "language", "section", "id",
+    "url",   "tag",     "tags",   "published", "has",      "text"};
+
+// Which of the values that it may have it has.
+void AddPresent(const Document& document, Values& values) {
+  const auto add = [&values](std::string_view name, bool present) {
+    if (present) values.emplace_back(QueryField::kHas, name);
+  };
+  const auto is_text = [](const std::string& text) { return !FoldName(text).empty(); };
+  add("title", is_text(document.title));
+  // "unknown" is what a document without a source is given.
+  add("source",
+      is_text(document.source) && (document.source_origin != SourceOrigin::kUnknown ||
+                                   FoldName(document.source) != "unknown"));
+  add("author", std::any_of(document.authors.begin(), document.authors.end(), is_text));
+  add("published", document.published.known());
+  add("url", !Trim(document.url).empty());
+  add("language", !Trim(document.language).empty());
+  add("section", is_text(document.section));
+  add("tag", std::any_of(document.tags.begin(), document.tags.end(), is_text));
+}
+
+void AddOwn(std::string_view name, std::string_view value, Values& values) {
+  const std::string own = OwnFieldName(name);
+  const std::string folded = FoldName(value);
+  if (own.empty() || folded.empty()) return;
+  values.emplace_back(QueryField::kHas, own);
+  values.emplace_back(QueryField::kOwn, own + "=" + folded);
+}
+
 }  // namespace
+
+std::string OwnFieldName(std::string_view name) {
+  std::string own = LowerAscii(Trim(name));
+  const bool is_taken =
+      std::find(kNamesInUse.begin(), kNamesInUse.end(), own) != kNamesInUse.end();
+  if (is_taken || own.find('=') != std::string::npos) return {};
+  return own;
+}
 
 std::vector<std::pair<QueryField, std::string>> FieldValues(const Document& document) {
   Values values;
@@ -68,7 +109,10 @@ std::vector<std::pair<QueryField, std::string>> FieldValues(const Document& docu
   for (const std::string& tag : document.tags) {
     values.emplace_back(QueryField::kTag, FoldName(tag));
   }
+  values.emplace_back(QueryField::kSection, FoldName(document.section));
   AddUrl(document.url, values);
+  AddPresent(document, values);
+  for (const auto& [name, value] : document.fields) AddOwn(name, value, values);
   std::erase_if(values, [](const auto& value) { return value.second.empty(); });
   std::sort(values.begin(), values.end());
   values.erase(std::unique(values.begin(), values.end()), values.end());
@@ -85,6 +129,17 @@ std::vector<std::string> AskedValues(QueryField field, std::string_view text) {
     case QueryField::kId:
       values.emplace_back(text);
       break;
+    case QueryField::kHas:
+      values.push_back(LowerAscii(Trim(text)));
+      break;
+    case QueryField::kOwn: {
+      const size_t sign = text.find('=');
+      if (sign == std::string_view::npos) break;
+      const std::string name = OwnFieldName(text.substr(0, sign));
+      const std::string value = FoldName(text.substr(sign + 1));
+      if (!name.empty() && !value.empty()) values.push_back(name + "=" + value);
+      break;
+    }
     case QueryField::kLanguage:
       values.push_back(Language(text));
       break;
@@ -102,6 +157,7 @@ std::vector<std::string> AskedValues(QueryField field, std::string_view text) {
     case QueryField::kSource:
     case QueryField::kAuthor:
     case QueryField::kTag:
+    case QueryField::kSection:
       values.push_back(FoldName(text));
       break;
   }

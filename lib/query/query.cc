@@ -41,6 +41,12 @@ std::string_view ToString(QueryField field) {
       return "url";
     case QueryField::kTag:
       return "tag";
+    case QueryField::kSection:
+      return "section";
+    case QueryField::kHas:
+      return "has";
+    case QueryField::kOwn:
+      return "";
   }
   return "";
 }

@@ -59,6 +59,12 @@ std::string_view Prefix(QueryField field) {
       return kId;
     case QueryField::kUrl:
       return "U";
+    case QueryField::kSection:
+      return "XT";
+    case QueryField::kHas:
+      return kHas;
+    case QueryField::kOwn:
+      return kOwn;
   }
   return {};
 }

@@ -16,6 +16,7 @@
 // Terms of both, of the document, wdf 0
 //   Q<id>        the document id
 //   XS<source>  A<author>  L<language>  K<tag>  U<url>  H<host>: its field values
+//   XT<section>  XE<name of a field that it has a value of>  XF<own field>=<value>
 //   Y2025 M202508 D20250821: when it was published, as far as that is known, on the
 //                source's own calendar; nothing when unknown
 // No term is over 245 bytes: a longer value is cut and ends in its hash (TermOf).
@@ -52,6 +53,8 @@ inline constexpr std::string_view kChromeStem = "XC";
 inline constexpr std::string_view kTitleStem = "S";
 inline constexpr std::string_view kPair = "P";
 inline constexpr std::string_view kId = "Q";
+inline constexpr std::string_view kHas = "XE";
+inline constexpr std::string_view kOwn = "XF";
 inline constexpr std::string_view kYear = "Y";
 inline constexpr std::string_view kMonth = "M";
 inline constexpr std::string_view kDay = "D";

@@ -18,6 +18,12 @@ TEST(FieldValuesTest, GivesEachValueInTheFormThatIsAskedFor) {
   document.language = "pt-BR";
   document.tags = {"Ferries", "ferries"};
   document.url = "https://me@www.Harbour.example:8080/a?b";
+  document.section = "Sport";
+  document.fields = {{"Desk", "Foreign  News"},
+                     {"desk", "3.50"},
+                     {"empty", " "},
+                     {"title", "a field of its own"},
+                     {"a=b", "c"}};
   using enum QueryField;
   EXPECT_THAT(
       FieldValues(document),
@@ -28,7 +34,12 @@ TEST(FieldValuesTest, GivesEachValueInTheFormThatIsAskedFor) {
           std::pair(kAuthor, "quill"), std::pair(kLanguage, "pt-br"),
           std::pair(kLanguage, "pt"), std::pair(kTag, "ferries"),
           std::pair(kUrl, "https://me@www.Harbour.example:8080/a?b"),
-          std::pair(kUrl, "www.harbour.example"), std::pair(kUrl, "harbour.example")));
+          std::pair(kUrl, "www.harbour.example"), std::pair(kUrl, "harbour.example"),
+          std::pair(kSection, "sport"), std::pair(kOwn, "desk=foreign news"),
+          std::pair(kOwn, "desk=3.50"), std::pair(kHas, "source"),
+          std::pair(kHas, "author"), std::pair(kHas, "url"),
+          std::pair(kHas, "language"), std::pair(kHas, "section"),
+          std::pair(kHas, "tag"), std::pair(kHas, "desk")));
 }
 
 TEST(FieldValuesTest, LeavesOutWhatIsNotKnown) {
@@ -50,6 +61,11 @@ TEST(AskedValuesTest, FoldsAsTheDocumentsValuesAre) {
               ElementsAre("https://harbour.example/A"));
   EXPECT_THAT(AskedValues(QueryField::kId, "a b"), ElementsAre("a b"));
   EXPECT_THAT(AskedValues(QueryField::kSource, " "), IsEmpty());
+  EXPECT_THAT(AskedValues(QueryField::kSection, "SPORT"), ElementsAre("sport"));
+  EXPECT_THAT(AskedValues(QueryField::kHas, "Author"), ElementsAre("author"));
+  EXPECT_THAT(AskedValues(QueryField::kOwn, "DESK=Foreign"),
+              ElementsAre("desk=foreign"));
+  EXPECT_THAT(AskedValues(QueryField::kOwn, "DESK"), IsEmpty());
 }
 
 }  // namespace

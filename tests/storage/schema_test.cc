@@ -58,6 +58,9 @@ TEST(Schema, FieldTerms) {
       {QueryField::kId, "a/B.txt", "Qa/B.txt"},
       {QueryField::kUrl, "https://x.org/A", "Uhttps://x.org/A"},
       {QueryField::kUrl, "x.org", "Hx.org"},  // no scheme: a host
+      {QueryField::kSection, "sport", "XTsport"},
+      {QueryField::kHas, "author", "XEauthor"},
+      {QueryField::kOwn, "desk=foreign", "XFdesk=foreign"},
   };
   for (const auto& row : kRows) {
     EXPECT_EQ(FieldTerm(row.field, row.value), row.term);

@@ -1,9 +1,6 @@
 #include "text/function_words.h"
 
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <cstdint>
 #include <iterator>
 #include <optional>
 #include <string>
@@ -18,16 +15,10 @@
 namespace ibid {
 namespace {
 
-struct Language {
-  std::string_view tags;  // Primary subtags, divided by blanks.
-  std::string_view
-      words;  // As people write them, divided by blanks; folded before use.
-};
-
 // Words that say how others belong together, and so make up a good part of sentences
 // and little of lists of links: articles, prepositions, conjunctions, pronouns,
 // auxiliary verbs, particles.
-constexpr Language kLanguages[] = {
+constexpr FunctionWordList kLanguages[] = {
     {"en",
      "the of and a to in is it that was for on with as are be at by this had not but "
      "from or have an they which one you were all their there we when who will would "
@@ -282,7 +273,7 @@ const StringMap<WordSet>& Lists() {
   static const auto* const lists = [] {
     auto* made = new StringMap<WordSet>();
     std::string folded;
-    for (const Language& language : kLanguages) {
+    for (const FunctionWordList& language : kLanguages) {
       WordSet words;
       for (std::string_view word : SplitAtBlanks(language.words)) {
         FoldWord(word, folded);
@@ -368,24 +359,9 @@ class UnspacedWords final : public FunctionWords {
   WordBreaker breaker_;
 };
 
-// For each word of ASCII letters the languages it belongs to: bit i is kLanguages[i].
-const StringMap<uint64_t>& LanguagesByWord() {
-  static_assert(std::size(kLanguages) <= 64);
-  static const auto* const languages = [] {
-    auto* made = new StringMap<uint64_t>();
-    std::string folded;
-    for (size_t i = 0; i < std::size(kLanguages); ++i) {
-      for (std::string_view word : SplitAtBlanks(kLanguages[i].words)) {
-        FoldWord(word, folded);
-        (*made)[folded] |= uint64_t{1} << i;
-      }
-    }
-    return made;
-  }();
-  return *languages;
-}
-
 }  // namespace
+
+std::span<const FunctionWordList> FunctionWordLists() { return kLanguages; }
 
 std::unique_ptr<FunctionWords> FunctionWords::Of(std::string_view language) {
   const std::string_view primary = language.substr(0, language.find('-'));
@@ -395,51 +371,6 @@ std::unique_ptr<FunctionWords> FunctionWords::Of(std::string_view language) {
                                   primary) != std::end(kWithoutSpaces);
   if (unspaced) return std::make_unique<UnspacedWords>(list->second);
   return std::make_unique<SpacedWords>(list->second);
-}
-
-std::string_view LanguageOfFunctionWords(std::string_view text) {
-  constexpr size_t kLeastWords = 30;
-  constexpr size_t kLongestWord = 16;
-  const StringMap<uint64_t>& languages = LanguagesByWord();
-  std::array<size_t, std::size(kLanguages)> counts{};
-  size_t words = 0;
-  std::array<char, kLongestWord> word;
-  for (size_t i = 0; i < text.size();) {
-    size_t size = 0;
-    bool plain = true;
-    for (; i < text.size(); ++i, ++size) {
-      const auto byte = static_cast<unsigned char>(text[i]);
-      const bool letter = static_cast<unsigned char>((byte | 0x20) - 'a') < 26;
-      if (!letter && byte < 0x80) break;
-      plain = plain && letter && size < kLongestWord;
-      if (plain) word[size] = static_cast<char>(byte | 0x20);
-    }
-    ++i;
-    if (size == 0) continue;
-    ++words;
-    if (!plain) continue;
-    const auto found = languages.find(std::string_view(word.data(), size));
-    if (found == languages.end()) continue;
-    for (uint64_t rest = found->second; rest != 0; rest &= rest - 1) {
-      ++counts[static_cast<size_t>(std::countr_zero(rest))];
-    }
-  }
-  size_t best = 0;
-  size_t second = 0;
-  size_t language = 0;
-  for (size_t i = 0; i < counts.size(); ++i) {
-    if (counts[i] > best) {
-      second = best;
-      best = counts[i];
-      language = i;
-    } else {
-      second = std::max(second, counts[i]);
-    }
-  }
-  if (words < kLeastWords || best * 4 < words || second * 2 > best) return {};
-  const std::string_view tags = kLanguages[language].tags;
-  // A list of several languages does not tell which.
-  return tags.find(' ') == std::string_view::npos ? tags : std::string_view();
 }
 
 }  // namespace ibid

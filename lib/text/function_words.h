@@ -4,9 +4,18 @@
 #define IBID_TEXT_FUNCTION_WORDS_H_
 
 #include <memory>
+#include <span>
 #include <string_view>
 
 namespace ibid {
+
+struct FunctionWordList {
+  std::string_view tags;   // Primary subtags of the languages, divided by blanks.
+  std::string_view words;  // As people write them, divided by blanks.
+};
+
+// All lists there are, for the life of the process.
+std::span<const FunctionWordList> FunctionWordLists();
 
 // The function words of one language. For one thread at a time.
 class FunctionWords {
@@ -23,12 +32,6 @@ class FunctionWords {
  protected:
   FunctionWords() = default;
 };
-
-// The language whose function words make up a quarter and more of the words of `text`,
-// and twice as many as those of any other language; empty when there is none, or the
-// text has fewer than 30 words. Looks at words of ASCII letters alone, so it is quick and
-// knows languages of the Latin script only. For prose; thread-safe.
-std::string_view LanguageOfFunctionWords(std::string_view text);
 
 }  // namespace ibid
 

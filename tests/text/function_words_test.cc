@@ -103,45 +103,5 @@ TEST(FunctionWords, NotOfEveryLanguage) {
   EXPECT_EQ(FunctionWords::Of("tlh"), nullptr);
 }
 
-TEST(LanguageOfFunctionWords, TellsWhatIsClear) {
-  struct Row {
-    std::string_view text;
-    std::string_view language;
-  };
-  const Row rows[] = {
-      {"The ice on the river broke up in March, and it was the first time that this "
-       "had "
-       "happened since the harbour began to keep its books, which was in the year of "
-       "the "
-       "great flood.",
-       "en"},
-      {"Das Eis auf dem Fluss ist im Mai gebrochen, und es war das erste Mal, dass "
-       "dies "
-       "geschah, seit der Hafen seine Listen hat, und das war in dem Jahr der Flut, "
-       "von "
-       "der sich noch viele zu sprechen trauen.",
-       "de"},
-      // Too few words.
-      {"The ice on the river broke up in March.", ""},
-      // One list for several languages.
-      {"Isen i elven er borte, og det er den ikke som regel i mars, for da er det "
-       "kaldt, "
-       "men det var den i det siste, og det har vi ikke sett, sier de som bor der og "
-       "som "
-       "har sett mye.",
-       ""},
-      // No sentences.
-      {"World Business Markets Technology Sports Opinion World Business Markets "
-       "Technology "
-       "Sports Opinion World Business Markets Technology Sports Opinion World Business "
-       "Markets Technology Sports Opinion World Business Markets Technology Sports",
-       ""},
-      {"", ""},
-  };
-  for (const Row& row : rows) {
-    EXPECT_EQ(LanguageOfFunctionWords(row.text), row.language) << row.text;
-  }
-}
-
 }  // namespace
 }  // namespace ibid

@@ -34,9 +34,13 @@ constexpr char kExamples[] = R"(  ibid search news.ibid hydrogen ferry
 Words of the command line are joined by blanks; a query that begins with a dash goes
 after --. In the query:
   word another       passages with any of the words, best first
-  "exact phrase"     these words as written, in this order
+  "exact phrase"     these words as written, in this order; "..."~3 with others between
   +word -word        must be there, must not be there
-  field:value        source, author, title, language, id, url, tag
+  a AND (b OR c) NOT d
+  a NEAR/5 b         at most five words apart; ONEAR/5 in this order
+  freez* frezee~     words that begin so, that are spelled like it
+  field:value        source, author, title, heading, language, section, id, url, tag,
+                     published (2025, 2025-08..2025-10, >2025), has, your own fields
 Exit code 0 when something was found, 1 when nothing was.)";
 
 constexpr size_t kWidestText = 100;  // Longer lines are hard to read.

@@ -13,6 +13,10 @@ absl::StatusOr<FormScorer> FormScorer::Make(const Evaluator& evaluator,
   std::vector<double> weights;
   for (const QueryNode* leaf : evaluator.leaves()) {
     double weight = 0;
+    if (leaf->place != QueryNode::Place::kAnywhere) {
+      weights.push_back(0);
+      continue;
+    }
     if (leaf->op == QueryNode::Op::kStem) {
       IBID_ASSIGN_OR_RETURN(const TermStatistics word,
                             reader.StatisticsOfAny(leaf->stems));

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -11,6 +12,7 @@
 #include "base/status_macros.h"
 #include "engine/form_scorer.h"
 #include "engine/index_info.h"
+#include "engine/snapshot_view.h"
 #include "engine/source_groups.h"
 #include "engine/sources.h"
 #include "engine/stored_document.h"
@@ -19,6 +21,7 @@
 #include "ibid/version.h"
 #include "query/analyzed_query.h"
 #include "query/evaluator.h"
+#include "query/field_values.h"
 #include "ranking/bm25.h"
 #include "snippet/window.h"
 #include "storage/snapshot.h"
@@ -46,16 +49,6 @@ QueryFilters FiltersOf(const SearchOptions& options) {
   return filters;
 }
 
-EvaluatedPassage EvaluatedOf(const StoredPassage& stored) {
-  EvaluatedPassage passage;
-  passage.text = stored.text;
-  passage.begin = stored.passage.range.begin;
-  passage.title = stored.document.title;
-  passage.language = stored.document.language;
-  passage.chrome = stored.passage.chrome;
-  return passage;
-}
-
 Hit MakeHit(Match match, const Evaluation& evaluation, size_t snippet_bytes) {
   std::vector<ByteRange> spans;
   std::vector<int> clauses;
@@ -81,22 +74,55 @@ Hit MakeHit(Match match, const Evaluation& evaluation, size_t snippet_bytes) {
 // Evaluates candidates, and remembers what it found of those that may become hits.
 class Candidates {
  public:
-  explicit Candidates(Evaluator& evaluator) : evaluator_(evaluator) {}
+  // `reads_fields`: the query's text asks for values of the document as well.
+  Candidates(Evaluator& evaluator, bool reads_fields, SnapshotReader& reader)
+      : evaluator_(evaluator), reads_fields_(reads_fields), reader_(reader) {}
 
-  bool Matches(const StoredPassage& passage) {
-    return evaluator_.Evaluate(EvaluatedOf(passage)).matches;
-  }
+  bool Matches(const StoredPassage& passage) { return EvaluateNow(passage).matches; }
 
   const Evaluation& Evaluate(const StoredPassage& passage) {
     const auto [place, is_new] =
         evaluated_.try_emplace({passage.document.id, passage.passage.ordinal});
-    if (is_new) place->second = evaluator_.Evaluate(EvaluatedOf(passage));
+    if (is_new) place->second = EvaluateNow(passage);
     return place->second;
   }
 
+  // The first error of reading documents, whose passages do not match then.
+  const absl::Status& status() const { return status_; }
+
  private:
+  using Values = std::vector<std::pair<QueryField, std::string>>;
+
+  Evaluation EvaluateNow(const StoredPassage& stored) {
+    EvaluatedPassage passage;
+    passage.text = stored.text;
+    passage.begin = stored.passage.range.begin;
+    passage.title = stored.document.title;
+    passage.language = stored.document.language;
+    passage.chrome = stored.passage.chrome;
+    passage.headings = stored.passage.headings;
+    passage.published = stored.document.published;
+    if (reads_fields_) passage.field_values = &ValuesOf(stored.document.id);
+    return evaluator_.Evaluate(passage);
+  }
+
+  // Passages hold some of them alone.
+  const Values& ValuesOf(const std::string& id) {
+    const auto [place, is_new] = values_.try_emplace(id);
+    if (!is_new) return place->second;
+    const absl::StatusOr<std::optional<DocumentRecord>> record =
+        reader_.FindDocument(id);
+    status_.Update(record.status());
+    if (record.ok() && *record) place->second = FieldValues((*record)->document);
+    return place->second;
+  }
+
   Evaluator& evaluator_;
+  const bool reads_fields_;
+  SnapshotReader& reader_;
+  absl::Status status_;
   std::map<std::pair<std::string, uint32_t>, Evaluation> evaluated_;
+  std::map<std::string, Values> values_;
 };
 
 class IndexSearcher final : public Searcher,
@@ -123,14 +149,17 @@ class IndexSearcher final : public Searcher,
                    ": narrow the query instead");
     }
     IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
+    const SnapshotView view(worker->languages, *worker->reader);
     AnalyzedQuery analyzed =
-        AnalyzeQuery(query, FiltersOf(options), worker->languages, worker->analyzer);
+        AnalyzeQuery(query, FiltersOf(options), view, worker->analyzer);
+    IBID_RETURN_IF_ERROR(view.status());
     if (AsksForSources(analyzed.root)) {
       IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker->reader));
       AskForAllSpellings(*groups, analyzed.root);
+      AskForAllSpellings(*groups, analyzed.text);
     }
     Evaluator evaluator(analyzed.text, worker->analyzer);
-    Candidates candidates(evaluator);
+    Candidates candidates(evaluator, analyzed.text.HasFilters(), *worker->reader);
     IBID_ASSIGN_OR_RETURN(const FormScorer scorer,
                           FormScorer::Make(evaluator, *worker->reader));
 
@@ -151,6 +180,7 @@ class IndexSearcher final : public Searcher,
       return score > 0 ? scorer.Score(candidates.Evaluate(candidate), score) : score;
     };
     IBID_ASSIGN_OR_RETURN(MatchSet matches, worker->reader->Match(request));
+    IBID_RETURN_IF_ERROR(candidates.status());
 
     SearchResult result;
     for (Match& match : matches.matches) {

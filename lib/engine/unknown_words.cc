@@ -11,9 +11,13 @@ using Op = QueryNode::Op;
 // The words that keep `node` from matching; empty when it may match.
 std::vector<std::string> MissingWords(const QueryNode& node, HoldsStem holds) {
   std::vector<std::string> missing;
-  if (node.op == Op::kStem || node.op == Op::kTitleStem) {
+  if (node.op == Op::kStem) {
     if (!holds(node.stems)) missing.push_back(node.word);
-  } else if (node.op == Op::kPhrase || node.op == Op::kTitlePhrase) {
+  } else if (node.op == Op::kWords) {
+    if (!holds(node.stems)) {
+      missing.push_back(node.word.empty() ? node.marked_word : node.word + "*");
+    }
+  } else if (node.op == Op::kPhrase) {
     for (const PhraseWord& word : node.words) {
       if (!holds(word.stems)) missing.push_back(word.term);
     }
@@ -23,7 +27,7 @@ std::vector<std::string> MissingWords(const QueryNode& node, HoldsStem holds) {
       if (words.empty()) return {};
       if (missing.empty()) missing = std::move(words);
     }
-  } else if (node.op == Op::kAll) {
+  } else if (node.op == Op::kAll || node.op == Op::kNear) {
     for (const QueryNode& child : node.children) {
       for (std::string& word : MissingWords(child, holds)) {
         missing.push_back(std::move(word));

@@ -6,7 +6,7 @@
 
 #include "absl/functional/function_ref.h"
 #include "ibid/query.h"
-#include "query/analyzed_query.h"
+#include "query/query_node.h"
 
 namespace ibid {
 

@@ -1,28 +1,35 @@
 // Each word and phrase of the query is a leaf with a number. Reading a text fills, for
 // each leaf, the ranges where it occurs; the tree is then decided from which leaves
 // occurred at all, and the ranges of those leaves that helped it to match become spans.
+// NEAR looks at the places of its leaves in the text (near_match.h).
 #include "query/evaluator.h"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "analysis/grams.h"
 #include "analysis/marked_form.h"
 #include "base/strings.h"
+#include "query/near_match.h"
+#include "query/own_values.h"
 
 namespace ibid {
 namespace {
 
 using Op = QueryNode::Op;
+using Place = QueryNode::Place;
+
+// The two texts that are read: the passage and the title.
+enum Side : uint8_t { kPassage = 0, kTitle = 1 };
 
 // Where one leaf occurs.
 struct Occurrences {
-  std::vector<ByteRange> in_text;
-  std::vector<ByteRange> in_title;
+  std::array<std::vector<ByteRange>, 2> in;  // By Side.
   bool exact = false;
   bool same_marks = false;
 
-  bool any() const { return !in_text.empty() || !in_title.empty(); }
+  bool any() const { return !in[kPassage].empty() || !in[kTitle].empty(); }
 };
 
 // A token that is a word of some phrase.
@@ -31,11 +38,6 @@ struct PhraseToken {
   ByteRange range;
   size_t end;  // Of what it says of the text: a noun's particle is not left over.
 };
-
-bool IsLeaf(Op op) {
-  return op == Op::kStem || op == Op::kTitleStem || op == Op::kPhrase ||
-         op == Op::kTitlePhrase;
-}
 
 }  // namespace
 
@@ -50,37 +52,33 @@ class Evaluator::Impl {
 
   Evaluation Evaluate(const EvaluatedPassage& passage) {
     for (Occurrences& occurrences : occurrences_) {
-      occurrences.in_text.clear();
-      occurrences.in_title.clear();
+      for (auto& ranges : occurrences.in) ranges.clear();
       occurrences.exact = false;
       occurrences.same_marks = false;
     }
-    Read(passage.text, passage.language, /*title=*/false);
-    if (!passage.chrome) Read(passage.title, passage.language, /*title=*/true);
+    passage_ = &passage;
+    Read(passage.text, kPassage);
+    Read(passage.chrome ? std::string_view() : passage.title, kTitle);
 
     Evaluation evaluation;
-    evaluation.matches = Matches(root_, passage);
+    evaluation.matches = Matches(root_);
     if (!evaluation.matches) return evaluation;
-    used_.assign(leaves_.size(), false);
-    Use(root_, passage);
-    for (uint32_t leaf = 0; leaf < leaves_.size(); ++leaf) {
-      const Occurrences& found = occurrences_[leaf];
+    for (const Occurrences& found : occurrences_) {
       evaluation.leaves.push_back(
-          {.in_text = static_cast<uint32_t>(found.in_text.size()),
-           .in_title = static_cast<uint32_t>(found.in_title.size()),
+          {.in_text = static_cast<uint32_t>(found.in[kPassage].size()),
+           .in_title = static_cast<uint32_t>(found.in[kTitle].size()),
            .exact = found.exact,
            .same_marks = found.same_marks});
-      if (!used_[leaf]) continue;
-      for (const ByteRange& range : occurrences_[leaf].in_text) {
-        evaluation.spans.push_back(
-            {{passage.begin + range.begin, passage.begin + range.end}, leaf});
-      }
-      for (const ByteRange& range : occurrences_[leaf].in_title) {
-        evaluation.title_spans.push_back({range, leaf});
-      }
     }
-    MergeOverlaps(evaluation.spans);
-    MergeOverlaps(evaluation.title_spans);
+    std::array<std::vector<MatchedSpan>, 2> spans;
+    Mark(root_, spans);
+    for (auto& side : spans) MergeOverlaps(side);
+    for (MatchedSpan& span : spans[kPassage]) {
+      span.range.begin += passage.begin;
+      span.range.end += passage.begin;
+    }
+    evaluation.spans = std::move(spans[kPassage]);
+    evaluation.title_spans = std::move(spans[kTitle]);
     return evaluation;
   }
 
@@ -96,19 +94,28 @@ class Evaluator::Impl {
     bool overlaps = false;
   };
   struct Leaf {
-    bool title_only = false;
-    std::vector<PhrasePart> phrase;  // Empty for a stem.
+    Place place = Place::kAnywhere;
+    uint32_t slop = 0;
+    std::vector<PhrasePart> phrase;  // Empty for words.
   };
 
   Node Number(const QueryNode& query) {
     Node node;
     node.node = &query;
-    if (IsLeaf(query.op)) {
+    if (query.IsTextLeaf()) {
       node.leaf = static_cast<uint32_t>(leaves_.size());
       Leaf leaf;
-      leaf.title_only = query.op == Op::kTitleStem || query.op == Op::kTitlePhrase;
-      for (const std::string& stem : query.stems) {
-        leaves_by_stem_[stem].push_back(node.leaf);
+      leaf.place = query.place;
+      leaf.slop = query.distance;
+      if (query.op == Op::kStem) {
+        for (const std::string& stem : query.stems) {
+          leaves_by_stem_[stem].push_back(node.leaf);
+        }
+      } else if (query.op == Op::kWords) {
+        for (const std::string& term : query.values) {
+          leaves_by_term_[term].push_back(node.leaf);
+        }
+        if (!query.word.empty()) prefixes_.emplace_back(query.word, node.leaf);
       }
       for (const PhraseWord& word : query.words) {
         const auto number = static_cast<uint32_t>(phrase_words_.size());
@@ -119,44 +126,52 @@ class Evaluator::Impl {
       leaves_.push_back(std::move(leaf));
       leaf_nodes_.push_back(&query);
     }
+    counts_words_ = counts_words_ || query.op == Op::kPhrase || query.op == Op::kNear;
     for (const QueryNode& child : query.children)
       node.children.push_back(Number(child));
     return node;
   }
 
-  void Read(std::string_view text, std::string_view language, bool title) {
-    phrase_tokens_.clear();
-    text_words_.clear();
+  void Read(std::string_view text, Side side) {
+    side_ = side;
     text_ = text;
-    analyzer_.ForEachToken(text, language, [&](const Token& token) {
-      FindWords(token, token.stem, title);
-      if (token.marked_stem != token.stem) FindWords(token, token.marked_stem, title);
+    phrase_tokens_.clear();
+    words().clear();
+    analyzer_.ForEachToken(text, passage_->language, [&](const Token& token) {
+      if (counts_words_ && token.kind == TokenKind::kWord) {
+        words().push_back(token.range);
+      }
+      FindWords(token, token.stem);
+      if (token.marked_stem != token.stem) FindWords(token, token.marked_stem);
+      if (!leaves_by_term_.empty() || !prefixes_.empty()) FindSpellings(token);
       if (!phrase_words_.empty()) ReadForPhrases(token);
     });
     std::stable_sort(
         phrase_tokens_.begin(), phrase_tokens_.end(),
         [](const auto& a, const auto& b) { return a.range.begin < b.range.begin; });
     for (uint32_t leaf = 0; leaf < leaves_.size(); ++leaf) {
-      if (!leaves_[leaf].phrase.empty()) FindPhrase(leaf, title);
+      if (!leaves_[leaf].phrase.empty()) FindPhrase(leaf);
     }
   }
 
+  // All words of the side being read.
+  std::vector<ByteRange>& words() { return words_[side_]; }
+
   void ReadForPhrases(const Token& token) {
-    if (token.kind == TokenKind::kWord) text_words_.push_back(token.range);
     const auto word = phrase_words_.find(token.term);
     if (word == phrase_words_.end()) return;
     // Syllables inside a Korean word are no word of a phrase.
     if (token.kind == TokenKind::kGram && IsKorean(token.term)) return;
     const size_t end =
-        token.kind == TokenKind::kNoun ? text_words_.back().end : token.range.end;
+        token.kind == TokenKind::kNoun ? words().back().end : token.range.end;
     phrase_tokens_.push_back({word->second, token.range, end});
   }
 
-  void FindWords(const Token& token, std::string_view stem, bool title) {
+  void FindWords(const Token& token, std::string_view stem) {
     const auto leaves = leaves_by_stem_.find(stem);
     if (leaves == leaves_by_stem_.end()) return;
     for (uint32_t leaf : leaves->second) {
-      if (!Add(leaf, token.range, title)) continue;
+      if (!Add(leaf, token.range)) continue;
       const QueryNode& asked = *leaf_nodes_[leaf];
       if (token.term != asked.word) continue;
       Occurrences& found = occurrences_[leaf];
@@ -167,42 +182,102 @@ class Evaluator::Impl {
     }
   }
 
+  // Words that begin so, or are one of those that are spelled so.
+  void FindSpellings(const Token& token) {
+    if (token.kind != TokenKind::kWord && token.kind != TokenKind::kJoined) return;
+    for (const auto& [prefix, leaf] : prefixes_) {
+      if (token.term.starts_with(prefix)) Add(leaf, token.range);
+    }
+    const auto leaves = leaves_by_term_.find(token.term);
+    if (leaves == leaves_by_term_.end()) return;
+    for (uint32_t leaf : leaves->second) Add(leaf, token.range);
+  }
+
   // Whether it counts.
-  bool Add(uint32_t leaf, ByteRange range, bool title) {
-    if (leaves_[leaf].title_only && !title) return false;
-    std::vector<ByteRange>& ranges =
-        title ? occurrences_[leaf].in_title : occurrences_[leaf].in_text;
+  bool Add(uint32_t leaf, ByteRange range) {
+    const Place place = leaves_[leaf].place;
+    if (place == Place::kTitle && side_ != kTitle) return false;
+    if (place == Place::kHeading && !IsInHeading(range)) return false;
+    std::vector<ByteRange>& ranges = occurrences_[leaf].in[side_];
     // A word comes under both of its stems.
     if (ranges.empty() || ranges.back() != range) ranges.push_back(range);
     return true;
   }
 
-  void FindPhrase(uint32_t leaf, bool title) {
+  bool IsInHeading(ByteRange range) const {
+    if (side_ != kPassage) return false;
+    const ByteRange in_document = {passage_->begin + range.begin,
+                                   passage_->begin + range.end};
+    return std::any_of(
+        passage_->headings.begin(), passage_->headings.end(),
+        [&](const ByteRange& heading) { return heading.Contains(in_document); });
+  }
+
+  void FindPhrase(uint32_t leaf) {
     const std::vector<PhrasePart>& parts = leaves_[leaf].phrase;
     for (size_t first = 0; first < phrase_tokens_.size(); ++first) {
       if (phrase_tokens_[first].word != parts[0].word) continue;
-      size_t last = first;
-      size_t found = 1;
-      while (found < parts.size() && last < phrase_tokens_.size()) {
-        last = parts[found].overlaps ? FindOverlapping(last, parts[found].word)
-                                     : FindNext(last, parts[found].word);
-        ++found;
-      }
+      const size_t last = leaves_[leaf].slop == 0
+                              ? EndOfPhrase(parts, first)
+                              : EndOfLoosePhrase(parts, first, leaves_[leaf].slop);
       if (last == phrase_tokens_.size()) continue;
       const ByteRange range = {phrase_tokens_[first].range.begin,
                                phrase_tokens_[last].range.end};
-      if (Add(leaf, range, title)) occurrences_[leaf].exact = true;
+      if (Add(leaf, range)) occurrences_[leaf].exact = true;
     }
   }
 
-  // The token that is `word` and follows on token `at`, with no word between; the number
-  // of tokens when there is none.
-  size_t FindNext(size_t at, uint32_t word) const {
+  // The last token of the phrase that begins with token `first`; the number of tokens
+  // when there is none. The same below.
+  size_t EndOfPhrase(const std::vector<PhrasePart>& parts, size_t first) {
+    size_t last = first;
+    for (size_t i = 1; i < parts.size() && last < phrase_tokens_.size(); ++i) {
+      last = parts[i].overlaps ? FindOverlapping(last, parts[i].word)
+                               : FindNext(last, parts[i].word);
+    }
+    return last;
+  }
+
+  // Of all ways to go on from a word to the next, those that end first leave most room.
+  size_t EndOfLoosePhrase(const std::vector<PhrasePart>& parts, size_t first,
+                          uint32_t slop) {
+    const size_t begin = PlaceAmong(words(), phrase_tokens_[first].range).begin;
+    size_t covered = 0;  // Words of the text that are words of the phrase.
+    size_t last = first;
+    for (size_t i = 1;; ++i) {
+      const bool goes_on = i < parts.size() && parts[i].overlaps;
+      if (!goes_on) {
+        // A chain of characters counts as the words it stands in.
+        const WordPlace place = PlaceAmong(words(), phrase_tokens_[last].range);
+        covered += place.end - place.begin;
+      }
+      if (i == parts.size()) break;
+      last = goes_on ? FindOverlapping(last, parts[i].word)
+                     : FindLater(last, parts[i].word);
+      if (last == phrase_tokens_.size()) return last;
+    }
+    const size_t end = PlaceAmong(words(), phrase_tokens_[last].range).end;
+    return end - begin <= covered + slop ? last : phrase_tokens_.size();
+  }
+
+  // The first token that is `word` and begins where token `at` ends or later.
+  size_t FindLater(size_t at, uint32_t word) const {
+    const size_t end = phrase_tokens_[at].end;
+    while (++at < phrase_tokens_.size()) {
+      if (phrase_tokens_[at].word == word && phrase_tokens_[at].range.begin >= end) {
+        return at;
+      }
+    }
+    return at;
+  }
+
+  // The token that is `word` and follows on token `at`, with no word between.
+  size_t FindNext(size_t at, uint32_t word) {
     const size_t end = phrase_tokens_[at].end;
     const auto next = std::partition_point(
-        text_words_.begin(), text_words_.end(),
+        words().begin(), words().end(),
         [end](const ByteRange& range) { return range.end <= end; });
-    if (next == text_words_.end()) return phrase_tokens_.size();
+    if (next == words().end()) return phrase_tokens_.size();
     // A token may end inside a word when its script has no blanks.
     const size_t begin = std::max(next->begin, end);
     while (++at < phrase_tokens_.size() && phrase_tokens_[at].range.begin <= begin) {
@@ -225,24 +300,25 @@ class Evaluator::Impl {
     return phrase_tokens_.size();
   }
 
-  bool Matches(const Node& node, const EvaluatedPassage& passage) const {
-    const auto matches = [&](const Node& child) { return Matches(child, passage); };
+  bool Matches(const Node& node) const {
+    const auto matches = [this](const Node& child) { return Matches(child); };
     switch (node.node->op) {
       case Op::kNothing:
         return false;
       case Op::kEverything:
         return true;
       case Op::kStem:
-      case Op::kTitleStem:
       case Op::kPhrase:
-      case Op::kTitlePhrase:
+      case Op::kWords:
         return occurrences_[node.leaf].any();
       case Op::kField:
-        return HasField(*node.node, passage);
+        return HasField(*node.node);
       case Op::kDates:
-        return passage.published.known() &&
-               passage.published.FirstDay() >= node.node->first_day &&
-               passage.published.LastDay() <= node.node->last_day;
+        return passage_->published.known() &&
+               passage_->published.FirstDay() >= node.node->first_day &&
+               passage_->published.LastDay() <= node.node->last_day;
+      case Op::kRange:
+        return HasValueBetween(*node.node);
       case Op::kAll:
         return std::all_of(node.children.begin(), node.children.end(), matches);
       case Op::kAny:
@@ -252,29 +328,81 @@ class Evaluator::Impl {
       case Op::kExcept:
         return matches(node.children[0]) &&
                std::none_of(node.children.begin() + 1, node.children.end(), matches);
+      case Op::kNear:
+        return AreNear(Places(node, kPassage), Bounds(node)) ||
+               AreNear(Places(node, kTitle), Bounds(node));
     }
     return false;
   }
 
-  static bool HasField(const QueryNode& query, const EvaluatedPassage& passage) {
-    if (passage.field_values == nullptr) return false;
-    return std::any_of(
-        passage.field_values->begin(), passage.field_values->end(), [&](const auto& v) {
-          return v.first == query.field &&
-                 std::find(query.values.begin(), query.values.end(), v.second) !=
-                     query.values.end();
-        });
+  static NearBounds Bounds(const Node& near) {
+    return {near.children.size(), near.node->distance, near.node->in_order};
   }
 
-  // Notes the leaves below `node`, which matches, that had a part in it.
-  void Use(const Node& node, const EvaluatedPassage& passage) {
-    if (IsLeaf(node.node->op)) {
-      used_[node.leaf] = true;
-      return;
+  // Where the parts of NEAR stand.
+  std::vector<NearPlace> Places(const Node& near, Side side) const {
+    std::vector<NearPlace> places;
+    for (size_t part = 0; part < near.children.size(); ++part) {
+      AddPlaces(near.children[part], static_cast<uint32_t>(part), side, places);
     }
+    std::sort(places.begin(), places.end(), [](const auto& a, const auto& b) {
+      return std::pair(a.place.begin, a.place.end) <
+             std::pair(b.place.begin, b.place.end);
+    });
+    return places;
+  }
+
+  void AddPlaces(const Node& node, uint32_t part, Side side,
+                 std::vector<NearPlace>& places) const {
+    for (const Node& child : node.children) AddPlaces(child, part, side, places);
+    if (!node.node->IsTextLeaf()) return;
+    for (const ByteRange& range : occurrences_[node.leaf].in[side]) {
+      places.push_back({PlaceAmong(words_[side], range), part, range, node.leaf});
+    }
+  }
+
+  template <typename Holds>
+  bool HasValue(const Holds& holds) const {
+    return passage_->field_values != nullptr &&
+           std::any_of(passage_->field_values->begin(), passage_->field_values->end(),
+                       holds);
+  }
+
+  bool HasField(const QueryNode& query) const {
+    return HasValue([&](const auto& value) {
+      return value.first == query.field &&
+             std::find(query.values.begin(), query.values.end(), value.second) !=
+                 query.values.end();
+    });
+  }
+
+  bool HasValueBetween(const QueryNode& query) const {
+    return HasValue([&](const auto& value) {
+      const std::string_view own = value.second;
+      return value.first == QueryField::kOwn && own.starts_with(query.word) &&
+             own.substr(query.word.size()).starts_with('=') &&
+             IsBetween(own.substr(query.word.size() + 1), query.low, query.high,
+                       query.exclusive);
+    });
+  }
+
+  // Marks what below `node`, which matches, had a part in it.
+  void Mark(const Node& node, std::array<std::vector<MatchedSpan>, 2>& spans) const {
+    for (const Side side : {kPassage, kTitle}) {
+      if (node.node->IsTextLeaf()) {
+        for (const ByteRange& range : occurrences_[node.leaf].in[side]) {
+          spans[side].push_back({range, node.leaf});
+        }
+      } else if (node.node->op == Op::kNear) {
+        for (const NearPlace& near : OnlyNear(Places(node, side), Bounds(node))) {
+          spans[side].push_back({near.range, near.leaf});
+        }
+      }
+    }
+    if (node.node->op == Op::kNear) return;
     for (size_t i = 0; i < node.children.size(); ++i) {
       if (node.node->op == Op::kExcept && i > 0) break;
-      if (Matches(node.children[i], passage)) Use(node.children[i], passage);
+      if (Matches(node.children[i])) Mark(node.children[i], spans);
     }
   }
 
@@ -300,14 +428,19 @@ class Evaluator::Impl {
   Node root_;
   std::vector<Leaf> leaves_;
   StringMap<std::vector<uint32_t>> leaves_by_stem_;
+  StringMap<std::vector<uint32_t>> leaves_by_term_;
+  std::vector<std::pair<std::string, uint32_t>> prefixes_;  // With their leaves.
   StringMap<uint32_t> phrase_words_;
   std::vector<PhraseToken> phrase_tokens_;  // Of the text being read, by begin.
-  std::vector<ByteRange> text_words_;       // All its words; filled for phrases alone.
+  // All words of the two texts; filled only where their places are asked for.
+  std::array<std::vector<ByteRange>, 2> words_;
+  bool counts_words_ = false;
   std::vector<const QueryNode*> leaf_nodes_;
-  std::string_view text_;  // Being read.
+  const EvaluatedPassage* passage_ = nullptr;  // Being evaluated.
+  Side side_ = kPassage;                       // Being read.
+  std::string_view text_;
   std::string marked_;
   std::vector<Occurrences> occurrences_;
-  std::vector<bool> used_;
 };
 
 Evaluator::Evaluator(const QueryNode& root, Analyzer& analyzer)

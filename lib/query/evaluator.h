@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,7 +17,7 @@
 #include "ibid/analyzer.h"
 #include "ibid/byte_range.h"
 #include "ibid/publication_date.h"
-#include "query/analyzed_query.h"
+#include "query/query_node.h"
 
 namespace ibid {
 
@@ -27,8 +28,9 @@ struct EvaluatedPassage {
   std::string_view title;     // Its document's; not read for a chrome passage.
   std::string_view language;  // Its document's.
   bool chrome = false;
-  // Read only for kField and kDates nodes; an evaluator of AnalyzedQuery::text needs
-  // neither.
+  // The lines inside the passage that are headings, as ranges of the document.
+  std::span<const ByteRange> headings = {};
+  // Read only where QueryNode::HasFilters().
   const std::vector<std::pair<QueryField, std::string>>* field_values = nullptr;
   PublicationDate published;
 };
@@ -55,7 +57,8 @@ struct Evaluation {
   // Of all leaves, in the order of Evaluator::leaves(). Empty unless `matches`.
   std::vector<FoundLeaf> leaves;
   // What matched and is not excluded: ascending and disjoint. A phrase is one span, and
-  // its words elsewhere are not marked. Empty unless `matches`.
+  // its words elsewhere are not marked; of NEAR each part is one, where they are near.
+  // Empty unless `matches`.
   std::vector<MatchedSpan> spans;        // Into the document's text.
   std::vector<MatchedSpan> title_spans;  // Into the title.
 };

@@ -125,6 +125,8 @@ std::vector<std::string> AskedValues(QueryField field, std::string_view text) {
   switch (field) {
     case QueryField::kText:
     case QueryField::kTitle:
+    case QueryField::kHeading:
+    case QueryField::kPublished:
       break;
     case QueryField::kId:
       values.emplace_back(text);

@@ -19,7 +19,7 @@ namespace ibid {
 // as they are; the url's host and each parent domain of it; the section; its own fields
 // as "name=value"; and for kHas the names of the fields that it has a value of (title,
 // source, author, published, url, language, section, tag, and its own). Nothing for
-// kText and kTitle.
+// kText, kTitle, kHeading and kPublished.
 std::vector<std::pair<QueryField, std::string>> FieldValues(const Document& document);
 
 // The name of one of Document::fields as it is asked for: in lower case. Empty when it

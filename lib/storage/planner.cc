@@ -11,6 +11,7 @@ namespace ibid {
 namespace {
 
 using Op = QueryNode::Op;
+using Place = QueryNode::Place;
 using Xapian::Query;
 
 Query Weighted(const Query& query, double weight) {
@@ -39,16 +40,17 @@ bool MayFindChrome(const QueryNode& node) {
   switch (node.op) {
     case Op::kNothing:
     case Op::kStem:
-    case Op::kTitleStem:
+    case Op::kWords:
       return false;
     case Op::kPhrase:
-    case Op::kTitlePhrase:
       return node.words.empty();
     case Op::kEverything:
     case Op::kField:
     case Op::kDates:
+    case Op::kRange:
       return true;
     case Op::kAll:
+    case Op::kNear:
       return std::all_of(node.children.begin(), node.children.end(), MayFindChrome);
     case Op::kAny:
       return std::any_of(node.children.begin(), node.children.end(), MayFindChrome);
@@ -70,18 +72,17 @@ class Planner {
       case Op::kEverything:
         return Unweighted(Query(""));
       case Op::kStem:
-        return Weighted(Stem(node.stems, node.repeats), node.weight);
-      case Op::kTitleStem:
-        return Unweighted(AnyOf(Prefixed(schema::kTitleStem, node.stems)));
+      case Op::kWords:
+        return Words(node);
       case Op::kPhrase:
-        return Phrase(node);
-      case Op::kTitlePhrase:
-        return TitlePhrase(node);
+        return node.place == Place::kTitle ? TitlePhrase(node) : Phrase(node);
       case Op::kField:
+      case Op::kRange:
         return Field(node);
       case Op::kDates:
         return Dates(node);
       case Op::kAll:
+      case Op::kNear:
         return Combine(Query::OP_AND, node.children);
       case Op::kAny:
         return Combine(Query::OP_OR, node.children);
@@ -98,6 +99,16 @@ class Planner {
     std::vector<Query> parts;
     for (const QueryNode& child : children) parts.push_back(Plan(child));
     return Query(op, parts.begin(), parts.end());
+  }
+
+  // Titles and headings narrow, and do not score.
+  Query Words(const QueryNode& node) const {
+    if (node.place == Place::kTitle) {
+      return Unweighted(AnyOf(Prefixed(schema::kTitleStem, node.stems)));
+    }
+    const Query words = Stem(node.stems, node.repeats);
+    return node.place == Place::kHeading ? Unweighted(words)
+                                         : Weighted(words, node.weight);
   }
 
   // Several stems of a word weigh as the one word they are (docs/decisions/0005): by
@@ -122,7 +133,8 @@ class Planner {
   Query Phrase(const QueryNode& node) const {
     std::vector<Query> words;
     for (const PhraseWord& word : node.words) words.push_back(Stem(word.stems, 1));
-    const Query all(Query::OP_AND, words.begin(), words.end());
+    Query all(Query::OP_AND, words.begin(), words.end());
+    if (node.place == Place::kHeading) all = Unweighted(all);
     std::vector<Query> pairs;
     for (const std::vector<uint32_t>& buckets : node.pairs) {
       if (buckets.empty()) continue;
@@ -144,9 +156,10 @@ class Planner {
   }
 
   static Query Field(const QueryNode& node) {
+    const QueryField field = node.op == Op::kRange ? QueryField::kOwn : node.field;
     std::vector<std::string> terms;
     for (const std::string& value : node.values) {
-      std::string term = schema::FieldTerm(node.field, value);
+      std::string term = schema::FieldTerm(field, value);
       if (!term.empty()) terms.push_back(std::move(term));
     }
     return Unweighted(AnyOf(terms));

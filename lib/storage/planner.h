@@ -2,9 +2,9 @@
 // matches (exactly those when the tree does not NeedsText()), with the weights that
 // make its BM25 score.
 //
-// A word scores by each of its stems (those of several languages), a phrase is all its
-// words, filtered by the pairs of its neighbours; titles, fields and dates do not
-// score. Where an excluded part is only decided by the text nothing is subtracted.
+// A word scores by each of its stems (those of several languages), words that begin or
+// are spelled alike as one word; a phrase is all its words, filtered by the pairs of its
+// neighbours; NEAR is all its parts; titles, headings, fields and dates do not score. Where an excluded part is only decided by the text nothing is subtracted.
 #ifndef IBID_STORAGE_PLANNER_H_
 #define IBID_STORAGE_PLANNER_H_
 
@@ -12,7 +12,7 @@
 
 #include <vector>
 
-#include "query/analyzed_query.h"
+#include "query/query_node.h"
 #include "ranking/bm25.h"
 
 namespace ibid {

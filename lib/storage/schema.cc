@@ -46,6 +46,8 @@ std::string_view Prefix(QueryField field) {
   switch (field) {
     case QueryField::kText:
     case QueryField::kTitle:
+    case QueryField::kHeading:
+    case QueryField::kPublished:
       return {};
     case QueryField::kSource:
       return "XS";

@@ -409,6 +409,18 @@ absl::StatusOr<bool> SnapshotReader::HoldsValue(QueryField field,
   });
 }
 
+absl::Status SnapshotReader::ForEachOwnValue(
+    std::string_view name, absl::FunctionRef<bool(std::string_view)> visit) {
+  return CallXapian(impl_->context(), [&] {
+    const std::string prefix = std::string(schema::kOwn) + std::string(name) + "=";
+    for (auto term = impl_->all().allterms_begin(prefix);
+         term != impl_->all().allterms_end(prefix); ++term) {
+      if (!visit(std::string_view(*term).substr(prefix.size()))) break;
+    }
+    return absl::OkStatus();
+  });
+}
+
 absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOf(std::string_view stem) {
   return CallXapian(impl_->context(), [&] {
     TermStatistics statistics;

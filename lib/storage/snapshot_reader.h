@@ -22,7 +22,7 @@
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
 #include "ibid/searcher.h"
-#include "query/analyzed_query.h"
+#include "query/query_node.h"
 #include "ranking/bm25.h"
 #include "storage/document_record.h"
 #include "storage/passage_data.h"
@@ -107,6 +107,11 @@ class SnapshotReader {
   // Whether a document, alive or dead, has one of the values in `field`.
   absl::StatusOr<bool> HoldsValue(QueryField field,
                                   std::span<const std::string> values);
+
+  // The values, folded, that documents, alive or dead, have in an own field, in byte
+  // order until `visit` returns false. Cut where they are very long.
+  absl::Status ForEachOwnValue(std::string_view name,
+                               absl::FunctionRef<bool(std::string_view)> visit);
 
   // What BM25 sees of a stem: passages of chrome and dead ones count, the former with
   // length 0.

@@ -60,14 +60,15 @@ TEST(SampleQueriesTest, QueriesAreThoseOfTheirClass) {
       SCOPED_TRACE(query.text);
       const ParsedQuery parsed = ParseQuery(query.text);
       EXPECT_THAT(parsed.diagnostics, IsEmpty());
-      ASSERT_THAT(parsed.query.clauses, SizeIs(row.clauses));
+      const std::vector<Query> leaves =
+          row.clauses == 1 ? std::vector<Query>{parsed.query} : parsed.query.children;
+      ASSERT_THAT(leaves, SizeIs(row.clauses));
       std::vector<std::string> parts;
-      for (const Clause& clause : parsed.query.clauses) {
-        EXPECT_EQ(clause.phrase, row.phrase);
-        EXPECT_EQ(clause.field, QueryField::kText);
-        EXPECT_EQ(clause.occur, Occur::kShould);
-        EXPECT_GE(clause.text.size(), 4);
-        parts.push_back(clause.text);
+      for (const Query& leaf : leaves) {
+        EXPECT_EQ(leaf.op, row.phrase ? QueryOp::kPhrase : QueryOp::kWord);
+        EXPECT_EQ(leaf.field, QueryField::kText);
+        EXPECT_GE(leaf.text.size(), 4);
+        parts.push_back(leaf.text);
       }
       EXPECT_TRUE(StandsInOneText(corpus, parts));
     }

@@ -98,11 +98,19 @@ std::string Only(const Row& row, const std::string& column) {
   return spans.empty() ? "" : spans[0];
 }
 
+// The fields that the examples use as documents' own.
+class ExampleIndex final : public IndexView {
+ public:
+  ExampleIndex() : IndexView({"en"}) {}
+  bool HasOwnField(std::string_view name) const override {
+    return name == "desk" || name == "words" || name == "event";
+  }
+};
+
 class QuerySyntaxDocsTest : public testing::Test {
  protected:
   AnalyzedQuery Analyze(std::string_view text) {
-    const std::vector<std::string> languages = {"en"};
-    return AnalyzeQuery(ParseQuery(text).query, {}, languages, analyzer_);
+    return AnalyzeQuery(ParseQuery(text).query, {}, ExampleIndex(), analyzer_);
   }
 
   // "unbalanced-quote[0,1)", of the parser and of the analysis.
@@ -138,12 +146,18 @@ class QuerySyntaxDocsTest : public testing::Test {
     if (name == "tag") document.tags = {value};
     if (name == "id") document.id = value;
     if (name == "url") document.url = value;
+    if (name == "section") document.section = value;
+    if (name == "published") document.published = *PublicationDate::Parse(value);
+    if (name == "desk" || name == "words" || name == "event") {
+      document.fields = {{name, value}};
+    }
     const auto values = FieldValues(document);
     EvaluatedPassage passage;
     passage.text = document.text;
     passage.title = document.title;
     passage.language = document.language;
     passage.field_values = &values;
+    passage.published = document.published;
     const AnalyzedQuery analyzed = Analyze(query);
     return Evaluator(analyzed.root, analyzer_).Evaluate(passage).matches;
   }
@@ -193,11 +207,11 @@ TEST_F(QuerySyntaxDocsTest, NamesEveryFieldAndDiagnostic) {
   std::stringstream text;
   text << file.rdbuf();
   for (int i = static_cast<int>(QueryField::kTitle);
-       i <= static_cast<int>(QueryField::kTag); ++i) {
+       i <= static_cast<int>(QueryField::kHas); ++i) {
     const std::string name(ToString(static_cast<QueryField>(i)));
     EXPECT_THAT(text.str(), testing::HasSubstr("`" + name + ":"));
   }
-  for (int i = 0; i <= static_cast<int>(DiagnosticKind::kTooLong); ++i) {
+  for (int i = 0; i <= static_cast<int>(DiagnosticKind::kCorrected); ++i) {
     const std::string name(ToString(static_cast<DiagnosticKind>(i)));
     EXPECT_THAT(text.str(), testing::HasSubstr("`" + name));
   }

@@ -56,6 +56,16 @@ class BruteForce {
       documents_.push_back(
           PrepareDocument(std::move(document), std::move(passages), analyzer_));
     }
+    std::map<std::string, uint64_t> words;
+    for (const DocumentToStore& document : documents_) {
+      for (const PassageToStore& passage : document.passages) {
+        if (passage.passage.chrome) continue;
+        analyzer_.ForEachToken(
+            passage.passage.range.Of(document.document.text), document.stemmer,
+            [&](const Token& token) { ++words[std::string(token.term)]; });
+      }
+    }
+    for (const auto& [word, occurrences] : words) words_.Add(word, occurrences);
     for (const DocumentToStore& document : documents_) {
       for (const PassageToStore& passage : document.passages) {
         ++passages_;
@@ -72,9 +82,9 @@ class BruteForce {
   std::map<PassageName, double> Search(std::string_view text,
                                        const QueryFilters& filters,
                                        bool include_chrome = false) {
-    const std::vector<std::string> languages(languages_.begin(), languages_.end());
+    const View view(*this);
     AnalyzedQuery query =
-        AnalyzeQuery(ParseQuery(text).query, filters, languages, analyzer_);
+        AnalyzeQuery(ParseQuery(text).query, filters, view, analyzer_);
     AskForAllSpellings(SourceGroups(sources_), query.root);
     Evaluator evaluator(query.root, analyzer_);
     std::map<PassageName, double> found;
@@ -89,6 +99,7 @@ class BruteForce {
                            .title = document.title,
                            .language = document.language,
                            .chrome = passage.passage.chrome,
+                           .headings = passage.passage.headings,
                            .field_values = &stored.field_values,
                            .published = document.published})
                 .matches;
@@ -101,9 +112,25 @@ class BruteForce {
   }
 
  private:
+  class View final : public IndexView {
+   public:
+    explicit View(const BruteForce& brute)
+        : IndexView({brute.languages_.begin(), brute.languages_.end()}),
+          brute_(brute) {}
+    const WordList* words() const override { return &brute_.words_; }
+    bool HasOwnField(std::string_view name) const override {
+      return name == "desk" || name == "words" || name == "event";
+    }
+
+   private:
+    const BruteForce& brute_;
+  };
+
   double Score(const QueryNode& node, const PassageToStore& passage) const {
     using Op = QueryNode::Op;
-    if (node.op == Op::kStem) return WordScore(node, passage);
+    if (node.op == Op::kStem) {
+      return node.place == QueryNode::Place::kAnywhere ? WordScore(node, passage) : 0;
+    }
     double score = 0;
     for (size_t i = 0; i < node.children.size(); ++i) {
       if (node.op == Op::kExcept && i > 0) break;
@@ -155,6 +182,7 @@ class BruteForce {
   Analyzer analyzer_;
   std::set<std::string> languages_;
   SourceCounts sources_;
+  WordList words_;
   std::vector<DocumentToStore> documents_;
   uint64_t passages_ = 0;
   double total_length_ = 0;
@@ -251,6 +279,42 @@ TEST(SearchTest, FindsWhatBruteForceFinds) {
       ASSERT_EQ(result.total.passages, expected.size());
       ASSERT_EQ(result.total.documents, ids.size());
     }
+  }
+}
+
+// Which passages match, for every operator there is.
+TEST(SearchTest, FindsWhatBruteForceFindsByEveryOperator) {
+  Random random;
+  for (int corpus = 0; corpus < 3; ++corpus) {
+    std::vector<Document> documents = RandomArticles(random, 30);
+    if (corpus == 2) MixLanguages(random, documents);
+    TempDir folder;
+    const auto searcher = IndexOf(folder, documents, corpus == 1 ? 7 : SIZE_MAX);
+    BruteForce brute(documents);
+    size_t found = 0;
+    for (int round = 0; round < 400; ++round) {
+      const std::string query = RandomOperatorQuery(random, 2);
+      if (query.find_first_of("*") != query.npos || query.find("r~") != query.npos ||
+          query.find("y~") != query.npos || query.find("n~2") != query.npos)
+        continue;
+      SCOPED_TRACE(query);
+      SearchOptions options{.limit = 1000, .per_document = 0};
+      options.include_chrome = random.OneIn(4);
+      const auto expected = brute.Search(query, {}, options.include_chrome);
+      const SearchResult result = MustSearch(*searcher, query, options);
+      std::set<PassageName> names;
+      for (const Hit& hit : result.hits) {
+        names.insert(NameOf(hit));
+        EXPECT_TRUE(expected.contains(NameOf(hit))) << hit.passage_text;
+      }
+      for (const auto& [name, score] : expected) {
+        EXPECT_TRUE(names.contains(name)) << name.first << "/" << name.second;
+      }
+      ASSERT_EQ(names.size(), expected.size());
+      ASSERT_EQ(result.total.passages, expected.size());
+      found += names.size();
+    }
+    EXPECT_GT(found, 1000u);
   }
 }
 

@@ -100,7 +100,7 @@ TEST_F(SeedsTest, EveryPhraseIsFoundWhereItStands) {
             expected.emplace(passage.id, passage.ordinal);
           }
         }
-        const Query query = {{{.phrase = true, .text = phrase, .range = {}}}};
+        const Query query = Query::Phrase(phrase);
         const auto result =
             searcher_->Search(query, {.limit = 1000, .per_document = 0});
         ASSERT_THAT(result, IsOk());

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "query/analyzed_query.h"
+
 namespace ibid {
 namespace {
 
@@ -20,7 +22,7 @@ TEST(FindUnknownTest, NamesTheClausesThatCannotMatch) {
       {"ferry xyzzy", "[6,11)"},
       {"xyzzy", "[0,5)"},
       {"\"ferry xyzzy\"", "[0,13)"},
-      {"+xyzzy plugh", "[0,6)[7,12)"},
+      {"+xyzzy plugh", "[1,6)[7,12)"},
       // One way of reading it can match.
       {"ferry-boat", ""},
       {"xyzzy-boat", "[0,10)"},

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "query/word_nodes.h"
+
 namespace ibid {
 namespace {
 

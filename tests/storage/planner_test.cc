@@ -28,7 +28,8 @@ TEST(Planner, Leaves) {
   QueryNode two_languages = Phrase({"a", "b"});
   two_languages.words[0].stems = {"a", "aa"};
   two_languages.pairs = {{1, 255}};
-  QueryNode title = Leaf(Op::kTitlePhrase);
+  QueryNode title = Leaf(Op::kPhrase);
+  title.place = QueryNode::Place::kTitle;
   title.words = {{"a", {"a", "aa"}}, {"b", {"b"}}};
   const struct {
     QueryNode node;

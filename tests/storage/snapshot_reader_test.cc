@@ -341,8 +341,9 @@ class Model {
     };
     switch (node.op) {
       case Op::kStem:
-        return WordScore(node, document, passage);
-      case Op::kTitleStem:
+        if (node.place == QueryNode::Place::kAnywhere) {
+          return WordScore(node, document, passage);
+        }
         return matches(!passage.chrome && Overlap(node.stems, document.title));
       case Op::kField:
         return matches(Overlap(node.values, {document.source}));

@@ -190,7 +190,8 @@ inline QueryNode Word(std::vector<std::string> stems, uint32_t repeats = 1) {
   return node;
 }
 inline QueryNode TitleWord(std::vector<std::string> stems) {
-  QueryNode node = Leaf(QueryNode::Op::kTitleStem);
+  QueryNode node = Leaf(QueryNode::Op::kStem);
+  node.place = QueryNode::Place::kTitle;
   node.stems = std::move(stems);
   return node;
 }

@@ -45,6 +45,11 @@ inline Document RandomArticle(Random& random, std::string id) {
     document.published = *PublicationDate::Parse(random.Pick(kDates));
   }
   if (random.OneIn(2)) document.tags.emplace_back(random.Pick(kTags));
+  if (random.OneIn(2)) {
+    document.fields = {{"Desk", random.OneIn(2) ? "Foreign" : "Home"},
+                       {"words", std::to_string(random.Between(1, 60))},
+                       {"event", std::string(random.Pick(kDates))}};
+  }
   if (random.OneIn(3)) document.url = "https://www.quay.example/" + document.id;
   for (int paragraphs = random.Between(1, 6); paragraphs > 0; --paragraphs) {
     if (random.OneIn(4)) document.text += RandomWords(random, 4) + "\n\n";
@@ -81,6 +86,82 @@ inline std::string RandomQuery(Random& random) {
     }
   }
   return query;
+}
+
+// A query of every operator there is, groups within groups up to `depth`.
+inline std::string RandomOperatorQuery(Random& random, int depth) {
+  constexpr std::string_view kLeaves[] = {"source:Quay",
+                                          "author:quill",
+                                          "tag:energy",
+                                          "title:ferry",
+                                          "title:\"the ferry\"",
+                                          "heading:ferry",
+                                          "heading:\"of the\"",
+                                          "heading:well*",
+                                          "has:author",
+                                          "has:url",
+                                          "has:desk",
+                                          "desk:foreign",
+                                          "words:>40",
+                                          "words:10..50",
+                                          "words:<=20",
+                                          "event:2025-02..2025",
+                                          "published:2025",
+                                          "published:2025-02",
+                                          "published:>=2025-12",
+                                          "published:..2025",
+                                          "published:<2025-02-28",
+                                          "title:(ferry OR the)",
+                                          "tag:(energy OR ships)",
+                                          "quie*",
+                                          "harb*",
+                                          "tan*",
+                                          "title:ferr*",
+                                          "ferrry~",
+                                          "harbuor~",
+                                          "capitan~2",
+                                          "wel-*",
+                                          "東京"};
+  const auto word = [&] {
+    if (random.OneIn(8)) return std::string(random.OneIn(2) ? "tan*" : "quiteer~");
+    if (random.OneIn(4)) {
+      return "\"" + RandomWords(random, random.Between(1, 3)) + "\"" +
+             (random.OneIn(2) ? "~" + std::to_string(random.Between(1, 4)) : "");
+    }
+    return std::string(random.Pick(kArticleWords));
+  };
+  const auto part = [&] {
+    return random.OneIn(3) ? "(" + word() + " OR " + word() + ")" : word();
+  };
+  const auto operand = [&]() -> std::string {
+    if (depth == 0 || random.OneIn(3)) {
+      return random.OneIn(4) ? std::string(random.Pick(kLeaves)) : word();
+    }
+    return "(" + RandomOperatorQuery(random, depth - 1) + ")";
+  };
+  std::string query;
+  switch (random.Between(0, 6)) {
+    case 0:
+      return operand() + " AND " + operand() +
+             (random.OneIn(3) ? " AND " + operand() : "");
+    case 1:
+      return operand() + " OR " + operand();
+    case 2:
+      return "NOT " + operand();
+    case 3:
+      return operand() + " NOT " + operand();
+    case 4:
+      query = part();
+      for (int parts = random.Between(1, 3); parts > 0; --parts) {
+        query += (random.OneIn(3) ? " ONEAR/" : " NEAR/") +
+                 std::to_string(random.Between(1, 8)) + " " + part();
+      }
+      return query;
+    case 5:
+      return "+" + operand() + " " + operand() + " " + operand();
+    default:
+      return operand() + " " + operand() + (random.OneIn(2) ? " -" + operand() : "");
+  }
 }
 
 }  // namespace ibid::testing

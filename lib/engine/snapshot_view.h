@@ -1,0 +1,36 @@
+// What a snapshot tells the analysis of a query.
+#ifndef IBID_ENGINE_SNAPSHOT_VIEW_H_
+#define IBID_ENGINE_SNAPSHOT_VIEW_H_
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/functional/function_ref.h"
+#include "absl/status/status.h"
+#include "query/index_view.h"
+#include "storage/snapshot_reader.h"
+
+namespace ibid {
+
+// For one thread at a time; `reader` must outlive it.
+class SnapshotView final : public IndexView {
+ public:
+  SnapshotView(std::vector<std::string> languages, SnapshotReader& reader)
+      : IndexView(std::move(languages)), reader_(reader) {}
+
+  bool HasOwnField(std::string_view name) const override;
+  void ForEachOwnValue(std::string_view name,
+                       absl::FunctionRef<bool(std::string_view)> visit) const override;
+
+  // The first error of reading the index, which answers as if nothing were there.
+  const absl::Status& status() const { return status_; }
+
+ private:
+  SnapshotReader& reader_;
+  mutable absl::Status status_;
+};
+
+}  // namespace ibid
+
+#endif  // IBID_ENGINE_SNAPSHOT_VIEW_H_

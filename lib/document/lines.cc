@@ -46,6 +46,13 @@ std::vector<Line> SplitLines(std::string_view text) {
 
 ByteRange Trimmed(std::string_view text, ByteRange range) {
   text = text.substr(0, range.end);
+  // Nearly all that lines begin and end with is ASCII.
+  while (!range.empty() && IsAsciiWhiteSpace(text[range.begin])) ++range.begin;
+  while (!range.empty() && IsAsciiWhiteSpace(text[range.end - 1])) --range.end;
+  const auto is_ascii = [text](size_t at) {
+    return static_cast<signed char>(text[at]) >= 0;
+  };
+  if (range.empty() || (is_ascii(range.begin) && is_ascii(range.end - 1))) return range;
   while (!range.empty()) {
     const DecodedCodePoint first = DecodeAt(text, range.begin);
     if (!IsWhiteSpace(first.value)) break;

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "base/strings.h"
+#include "ingest/phrase_list.h"
 #include "text/normalizer.h"
 
 namespace ibid {
@@ -2063,34 +2064,6 @@ bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
 bool HasDigit(std::string_view text) {
   return std::any_of(text.begin(), text.end(), IsAsciiDigit);
 }
-
-// Lists of phrases folded once, on first use.
-class PhraseList {
- public:
-  template <size_t kSize>
-  explicit PhraseList(const std::string_view (&phrases)[kSize]) {
-    for (std::string_view phrase : phrases) {
-      const bool open = phrase.ends_with(' ');
-      folded_.push_back(FoldName(phrase) + (open ? " " : ""));
-    }
-  }
-  bool Has(std::string_view line) const {
-    return std::find(folded_.begin(), folded_.end(), line) != folded_.end();
-  }
-  bool StartOf(std::string_view line) const {
-    return std::any_of(folded_.begin(), folded_.end(), [&](const std::string& phrase) {
-      return line.starts_with(phrase);
-    });
-  }
-  bool Inside(std::string_view line) const {
-    return std::any_of(folded_.begin(), folded_.end(), [&](const std::string& phrase) {
-      return line.find(phrase) != std::string_view::npos;
-    });
-  }
-
- private:
-  std::vector<std::string> folded_;
-};
 
 // The phrase table by its folded text.
 class PhraseTable {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <string>
 
 #include "document/lines.h"
@@ -107,14 +108,29 @@ bool IsZipOfProgram(std::string_view head) {
                      });
 }
 
+// Whether none of eight bytes is below 0x20.
+bool HasNoControls(const char* bytes) {
+  constexpr uint64_t kEach = 0x0101010101010101;
+  uint64_t block;
+  std::memcpy(&block, bytes, sizeof block);
+  return ((block - 0x20 * kEach) & ~block & (0x80 * kEach)) == 0;
+}
+
 // Text has white space and escapes, and no other control characters to speak of.
 bool LooksLikeText(std::string_view head, bool named_as_text) {
   size_t controls = 0;
   size_t nuls = 0;
-  for (char c : head) {
-    const auto byte = static_cast<uint8_t>(c);
-    if (byte == 0) ++nuls;
-    if (byte < 0x20 && (byte < 0x09 || byte > 0x0D) && byte != 0x1B) ++controls;
+  for (size_t i = 0; i < head.size();) {
+    // Most blocks have not even a line end.
+    if (i + sizeof(uint64_t) <= head.size() && HasNoControls(head.data() + i)) {
+      i += sizeof(uint64_t);
+      continue;
+    }
+    for (const size_t end = std::min(i + sizeof(uint64_t), head.size()); i < end; ++i) {
+      const auto byte = static_cast<uint8_t>(head[i]);
+      if (byte == 0) ++nuls;
+      if (byte < 0x20 && (byte < 0x09 || byte > 0x0D) && byte != 0x1B) ++controls;
+    }
   }
   // A stray NUL in what is called text is damage.
   if (nuls > 0 && !named_as_text) return false;
@@ -156,6 +172,7 @@ enum class Markup { kNone, kFragment, kPage };
 
 Markup MarkupOf(std::string_view text) {
   text = WithoutDeclarationAndComments(text);
+  if (!text.starts_with('<')) return Markup::kNone;
   if (StartsWithIgnoringCase(text, "<!doctype html") ||
       StartsAnyTag(text, {"html", "head", "body", "title", "meta"})) {
     return Markup::kPage;

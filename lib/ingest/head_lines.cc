@@ -197,10 +197,13 @@ std::vector<std::string_view> CrumbsOf(std::string_view line) {
   return best;
 }
 
-bool IsBreadcrumb(const ArticleLine& line,
-                  const std::vector<std::string_view>& crumbs) {
-  return line.words <= kBreadcrumbWords && crumbs.size() >= 2 && !line.ends_sentence &&
-         In(FoldName(crumbs.front()), kHome);
+// The parts of a breadcrumb; none of any other line.
+std::vector<std::string_view> BreadcrumbOf(const ArticleLine& line,
+                                           std::string_view text) {
+  if (line.words > kBreadcrumbWords || line.ends_sentence) return {};
+  std::vector<std::string_view> crumbs = CrumbsOf(line.Of(text));
+  if (crumbs.size() < 2 || !In(FoldName(crumbs.front()), kHome)) return {};
+  return crumbs;
 }
 
 bool LooksLikeTitle(const ArticleLine& line) {
@@ -268,8 +271,8 @@ std::optional<std::string> TakeBreadcrumbAndByline(Article& article,
   std::vector<ArticleLine>& lines = article.lines;
   for (size_t i = article.head;
        i < std::min(lines.size(), article.head + kBreadcrumbLines); ++i) {
-    const std::vector<std::string_view> crumbs = CrumbsOf(lines[i].Of(article.text));
-    if (!IsBreadcrumb(lines[i], crumbs)) continue;
+    const std::vector<std::string_view> crumbs = BreadcrumbOf(lines[i], article.text);
+    if (crumbs.empty()) continue;
     lines[i].chrome = true;
     // "Home > News > Technology" ends in no title.
     constexpr size_t kLeastTitleWords = 4;

@@ -487,9 +487,9 @@ bool IsPageDump(const Article& article) {
     if (line.phrase != ChromePhrase::kNone) ++furniture;
   }
   if (short_lines < kLeastShortLines) return false;
-  if (furniture < kLeastFurniture && !HasPageTitle(article.lines)) return false;
-  return short_lines * 100 >= article.lines.size() * kShortLineShare &&
-         short_words * 100 >= words * kShortWordShare;
+  const bool looks_so = short_lines * 100 >= article.lines.size() * kShortLineShare &&
+                        short_words * 100 >= words * kShortWordShare;
+  return looks_so && (furniture >= kLeastFurniture || HasPageTitle(article.lines));
 }
 
 std::optional<MainText> FindMainText(const Article& article, FunctionWords& words) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/strings.h"
 #include "document/lines.h"
 #include "document/metadata.h"
 
@@ -91,10 +92,13 @@ std::string AsciiLower(std::string_view text) {
 
 // Names are found whatever their case; the index in kAliases, or its size.
 size_t AliasOf(std::string_view name) {
-  const std::string lower = AsciiLower(Trim(name));
-  size_t i = 0;
-  while (i < std::size(kAliases) && kAliases[i].name != lower) ++i;
-  return i;
+  static const auto* const kIndex = [] {
+    auto* made = new StringMap<size_t>();
+    for (size_t i = 0; i < std::size(kAliases); ++i) (*made)[kAliases[i].name] = i;
+    return made;
+  }();
+  const auto found = kIndex->find(AsciiLower(Trim(name)));
+  return found == kIndex->end() ? std::size(kAliases) : found->second;
 }
 
 bool HasText(const RecordField& field) {

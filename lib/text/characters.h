@@ -12,6 +12,7 @@ namespace ibid {
 // Unicode White_Space (blanks, tabs, line ends, no-break spaces), and what shows as
 // nothing between words: U+200B zero width space and U+FEFF byte order mark.
 bool IsWhiteSpace(char32_t c);
+inline bool IsAsciiWhiteSpace(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
 // Letters and digits of any script.
 bool IsLetterOrDigit(char32_t c);

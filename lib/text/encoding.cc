@@ -92,6 +92,7 @@ struct WideText {
 WideForm FormByNuls(std::string_view bytes) {
   constexpr size_t kLookedAt = 4096;
   bytes = bytes.substr(0, kLookedAt);
+  if (bytes.find('\0') == std::string_view::npos) return WideForm::kNone;
   size_t nuls[2] = {0, 0};
   for (size_t i = 0; i < bytes.size(); ++i) nuls[i % 2] += bytes[i] == '\0' ? 1 : 0;
   const size_t most = std::max(nuls[0], nuls[1]);

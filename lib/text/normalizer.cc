@@ -301,10 +301,40 @@ void CaseFoldWord(std::string_view word, std::string& out) {
 
 namespace {
 
+constexpr uint64_t kEach = 0x0101010101010101;
+constexpr uint64_t kHighBits = 0x80 * kEach;
+
+// The high bit of each byte of `block`, all of them ASCII, that is at least `least`.
+constexpr uint64_t AtLeast(uint64_t block, unsigned least) {
+  return (block + (0x80 - least) * kEach) & kHighBits;
+}
+
+// Folds eight bytes of ASCII that are words with single blanks between them, and do not
+// begin with one; false for all else.
+bool FoldBlock(const char* bytes, std::array<char, 8>& folded) {
+  uint64_t block;
+  std::memcpy(&block, bytes, sizeof block);
+  if ((block & kHighBits) != 0 || AtLeast(block, ' ') != kHighBits) return false;
+  const uint64_t blanks = ~AtLeast(block, ' ' + 1) & kHighBits;
+  if ((blanks & (blanks >> 8)) != 0 || bytes[0] == ' ') return false;
+  const uint64_t upper = AtLeast(block, 'A') & ~AtLeast(block, 'Z' + 1);
+  block |= upper >> 2;
+  std::memcpy(folded.data(), &block, sizeof block);
+  return true;
+}
+
 // Folds `name` character by character; false when it has to be normalized.
 bool FoldNameByCharacter(std::string_view name, std::string& out) {
   bool space = false;
   for (size_t i = 0; i < name.size();) {
+    if (std::array<char, 8> block;
+        i + block.size() <= name.size() && FoldBlock(name.data() + i, block)) {
+      if (space && !out.empty()) out += ' ';
+      space = block.back() == ' ';
+      out.append(block.data(), block.size() - (space ? 1 : 0));
+      i += block.size();
+      continue;
+    }
     const DecodedCodePoint c = DecodeAt(name, i);
     i += c.size;
     if (c.value < 0x80) {

@@ -16,8 +16,8 @@ bool IsOpenEnd(char32_t c) {
 }
 
 bool IsBulletSign(char32_t c) {
-  return std::u32string_view(U"-*+–—•‣⁃·▪●○◦■□►✓✔").find(c) !=
-         std::u32string_view::npos;
+  if (c < 0x80) return c == '-' || c == '*' || c == '+';
+  return std::u32string_view(U"–—•‣⁃·▪●○◦■□►✓✔").find(c) != std::u32string_view::npos;
 }
 
 bool StartsWithBlank(std::string_view text) {

@@ -1961,8 +1961,13 @@ constexpr Phrase kPhrases[] = {
     {"แสดงความคิดเห็น", Meets::kWhole, kNavigationTail},
 };
 
-// Rights reserved, wherever it stands in a line. Few articles say so of anything else.
-constexpr std::string_view kRights[] = {
+// Wherever they stand in a line: rights reserved, which few articles say of anything
+// else, and "Ann Lee contributed to this report."
+constexpr std::string_view kNotices[] = {
+    "contributed to this report",
+    "contributed to this story",
+    "contributed to this article",
+    "contributed reporting",
     "all rights reserved",
     "alle rechte vorbehalten",
     "tous droits réservés",
@@ -1979,7 +1984,7 @@ constexpr std::string_view kRights[] = {
     "無断複製",
     "جميع الحقوق محفوظة",
 };
-constexpr size_t kRightsWords = 30;
+constexpr size_t kNoticeWords = kFoldedWords;
 
 // "Sign up for our newsletter": a verb at the start and what it is for further on.
 constexpr std::string_view kSubscribeVerbs[] = {
@@ -2003,14 +2008,6 @@ constexpr std::string_view kDateLabels[] = {
     "опубликовано",  "发布时间",      "公開日",          "更新日",
 };
 constexpr size_t kDateWords = 12;
-
-// "Ann Lee contributed to this report."
-constexpr std::string_view kContributed[] = {
-    "contributed to this report",
-    "contributed to this story",
-    "contributed to this article",
-    "contributed reporting",
-};
 
 constexpr std::string_view kReadingTime[] = {
     "min read",         "mins read",          "minute read",       "minutes read",
@@ -2083,16 +2080,19 @@ class PhraseTable {
   ChromePhrase Match(const ArticleLine& line) const {
     // "[Related: ...]", "» Read more".
     std::string_view text = line.folded;
-    for (std::string_view mark :
-         {"[ ", "[", "» ", "› ", "> ", "→ ", "▶ ", "► ", "- ", "• ", "* "}) {
-      if (text.starts_with(mark)) {
-        text.remove_prefix(mark.size());
-        break;
+    if (!IsAsciiAlphanumeric(text[0])) {
+      for (std::string_view mark :
+           {"[ ", "[", "» ", "› ", "> ", "→ ", "▶ ", "► ", "- ", "• ", "* "}) {
+        if (text.starts_with(mark)) {
+          text.remove_prefix(mark.size());
+          break;
+        }
       }
     }
-    const bool one_word = text.find(' ') == std::string_view::npos;
     // "- Comments" is an item of anything.
-    if (line.bullet && one_word) return ChromePhrase::kNone;
+    if (line.bullet && text.find(' ') == std::string_view::npos) {
+      return ChromePhrase::kNone;
+    }
     // Most lines begin with a word that no phrase begins with.
     const auto sizes = sizes_.find(FirstWord(text));
     if (sizes == sizes_.end()) return ChromePhrase::kNone;
@@ -2163,13 +2163,6 @@ bool IsReadingTime(const ArticleLine& line) {
          !line.folded.ends_with('.') && kPhrasesOfTime.Inside(line.folded);
 }
 
-bool IsContribution(const ArticleLine& line) {
-  static const PhraseList kPhrasesOfCredits(kContributed);
-  return line.words <= kFoldedWords &&
-         line.folded.find("contributed") != std::string::npos &&
-         kPhrasesOfCredits.Inside(line.folded);
-}
-
 // "2019-11-19T08:57:40+01:00" alone.
 bool IsMachineStamp(const ArticleLine& line) {
   const std::string_view text = line.folded;
@@ -2199,11 +2192,13 @@ bool IsCount(const ArticleLine& line) {
   return IsAsciiDigit(text[0]) && kThings.Has(text.substr(number + 1));
 }
 
+bool IsNotice(const ArticleLine& line) {
+  static const PhraseList kPhrasesOfNotices(kNotices);
+  return line.words <= kNoticeWords && kPhrasesOfNotices.Inside(line.folded);
+}
+
 bool IsCopyright(const ArticleLine& line) {
-  static const PhraseList kReserved(kRights);
-  if (line.words > kRightsWords) return false;
   const std::string_view text = line.folded;
-  if (kReserved.Inside(text)) return true;
   // "© Reuters" without a year credits a picture.
   const bool says_so = text.starts_with("©") || text.starts_with("copyright") ||
                        text.starts_with("(c) ");
@@ -2251,8 +2246,8 @@ ChromePhrase MatchChromePhrase(const ArticleLine& line) {
   }
   if (OpensComments(line)) return ChromePhrase::kComments;
   const bool furniture = IsReadingTime(line) || IsCount(line) || IsCopyright(line) ||
-                         IsSubscription(line) || IsDateLine(line) ||
-                         IsContribution(line) || IsMachineStamp(line) ||
+                         IsSubscription(line) || IsDateLine(line) || IsNotice(line) ||
+                         IsMachineStamp(line) ||
                          (line.words <= kSourceWords && IsSourceLine(line));
   return furniture ? ChromePhrase::kLine : ChromePhrase::kNone;
 }

@@ -7,6 +7,7 @@
 
 #include "document/lines.h"
 #include "document/metadata.h"
+#include "ingest/phrase_list.h"
 #include "text/characters.h"
 #include "text/date_text.h"
 #include "text/normalizer.h"
@@ -96,12 +97,6 @@ constexpr std::string_view kNoNames[] = {
 template <typename Set>
 bool In(std::string_view word, const Set& set) {
   return std::find(std::begin(set), std::end(set), word) != std::end(set);
-}
-
-template <typename Set>
-bool StartsWithAny(std::string_view line, const Set& set) {
-  return std::any_of(std::begin(set), std::end(set),
-                     [&](std::string_view start) { return line.starts_with(start); });
 }
 
 std::vector<std::string_view> WordsOf(std::string_view text) {
@@ -309,8 +304,10 @@ void TakeDateLine(Article& article, Document& document) {
        ++i) {
     ArticleLine& line = lines[i];
     if (line.words > kDateWords || line.bullet || line.ends_with_colon) continue;
-    if (StartsWithAny(line.folded, kUpdated)) continue;
-    const bool labelled = StartsWithAny(line.folded, kPublished);
+    static const PhraseList kUpdatedLabels(kUpdated);
+    static const PhraseList kPublishedLabels(kPublished);
+    if (kUpdatedLabels.StartOf(line.folded)) continue;
+    const bool labelled = kPublishedLabels.StartOf(line.folded);
     if (line.ends_sentence && !labelled) continue;
     const std::optional<FoundDate> found =
         FindDate(line.Of(article.text), document.language);

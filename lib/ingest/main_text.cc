@@ -167,14 +167,24 @@ Kind KindOf(const ArticleLine& line, std::string_view text, FunctionWords& words
 }
 
 // Letters and digits alone, for comparing titles.
+bool IsPunctuation(char c) {
+  return static_cast<signed char>(c) >= 0 && !IsAsciiDigit(c) &&
+         !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+}
 std::string Essence(std::string_view folded) {
   std::string essence;
+  essence.reserve(folded.size());
   for (char c : folded) {
-    const bool punctuation = static_cast<signed char>(c) >= 0 && !IsAsciiDigit(c) &&
-                             !((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-    if (!punctuation) essence += c;
+    if (!IsPunctuation(c)) essence += c;
   }
   return essence;
+}
+
+// Whether the line's essence begins or ends as the title's does: most lines do neither.
+bool MayShare(std::string_view line, std::string_view title) {
+  const auto first = std::find_if_not(line.begin(), line.end(), IsPunctuation);
+  const auto last = std::find_if_not(line.rbegin(), line.rend(), IsPunctuation);
+  return first != line.end() && (*first == title.front() || *last == title.back());
 }
 
 // Of what dashes and bars between blanks divide: a title, next to the name of a site.
@@ -214,11 +224,13 @@ std::optional<size_t> FindHeadline(const std::vector<ArticleLine>& lines) {
     return std::nullopt;
   }
   const std::string title = Essence(lines[0].folded);
+  if (title.empty()) return std::nullopt;
   const std::string part = Essence(LongestPart(lines[0].folded));
   std::optional<size_t> best;
   size_t most = 0;
   for (size_t i = 1; i < lines.size(); ++i) {
     if (lines[i].words < 2 || lines[i].words > kTitleWords) continue;
+    if (!MayShare(lines[i].folded, title)) continue;
     const size_t shared = SharedWith(Essence(lines[i].folded), title, part);
     if (shared > most) {
       best = i;

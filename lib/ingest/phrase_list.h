@@ -23,7 +23,9 @@ class PhraseList {
   // Whether the line is one of them, begins with one, has one in it. A step a byte of
   // the line at most, however many phrases there are; most lines have none.
   bool Has(std::string_view line) const;
-  bool StartOf(std::string_view line) const;
+  bool StartOf(std::string_view line) const {
+    return MayStart(line) && StartOfAny(line);
+  }
   bool Inside(std::string_view line) const;
 
   const std::vector<std::string>& folded() const { return folded_; }
@@ -32,7 +34,19 @@ class PhraseList {
   // Phrases that begin with the same few bytes share a bit.
   static constexpr size_t kBits = 4096;
   static constexpr size_t kOpening = 3;
-  static size_t BitOf(const char* opening);
+  static size_t BitOf(const char* opening) {
+    const auto byte = [opening](size_t i) {
+      return static_cast<uint32_t>(static_cast<uint8_t>(opening[i]));
+    };
+    const uint32_t bytes = byte(0) << 16 | byte(1) << 8 | byte(2);
+    return bytes * 0x9E3779B1u >> 20;
+  }
+
+  // False where no phrase begins.
+  bool MayStart(std::string_view line) const {
+    return has_short_ || (line.size() >= kOpening && openings_[BitOf(line.data())]);
+  }
+  bool StartOfAny(std::string_view line) const;
 
   std::vector<std::string> folded_;
   StringSet set_;

@@ -234,6 +234,19 @@ FoldedCharacter MakeFoldedCharacter(char32_t c) {
   return made;
 }
 
+// Folds a word of ASCII letters, digits and punctuation; false for any other.
+bool FoldAscii(std::string_view word, std::string& out) {
+  std::array<char, 32> folded;
+  if (word.size() > folded.size()) return false;
+  for (size_t i = 0; i < word.size(); ++i) {
+    const char c = word[i];
+    if (static_cast<signed char>(c) <= ' ') return false;  // Also what is not ASCII.
+    folded[i] = static_cast<char>(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+  }
+  out.assign(folded.data(), word.size());
+  return true;
+}
+
 // Folds a word character by character. False when it has to be normalized.
 bool FoldByCharacter(std::string_view word, std::string& out) {
   out.clear();
@@ -277,6 +290,7 @@ void FoldWordByNormalizing(std::string_view word, std::string& out) {
 }
 
 void FoldWord(std::string_view word, std::string& out) {
+  if (FoldAscii(word, out)) return;
   if (!FoldByCharacter(word, out)) FoldWordByNormalizing(word, out);
 }
 

@@ -37,6 +37,13 @@ Lead LeadOf(uint8_t byte) {
 
 size_t AsciiPrefix(std::string_view text, size_t offset) {
   size_t end = offset;
+  while (end + 32 <= text.size()) {
+    uint64_t blocks[4];
+    std::memcpy(blocks, text.data() + end, sizeof blocks);
+    const uint64_t all = blocks[0] | blocks[1] | blocks[2] | blocks[3];
+    if ((all & 0x8080808080808080u) != 0) break;
+    end += sizeof blocks;
+  }
   while (end + 8 <= text.size()) {
     uint64_t block;
     std::memcpy(&block, text.data() + end, sizeof block);
@@ -85,6 +92,9 @@ DecodedCodePoint internal::DecodeSlowlyAt(std::string_view text, size_t offset) 
 }
 
 DecodedCodePoint DecodeBefore(std::string_view text, size_t offset) {
+  if (const uint8_t last = ByteAt(text, offset - 1); last < 0x80) {
+    return {.value = last, .size = 1};
+  }
   const size_t least = offset > kMaxSize ? offset - kMaxSize : 0;
   size_t begin = offset - 1;
   while (begin > least && IsContinuation(ByteAt(text, begin))) --begin;

@@ -1,7 +1,10 @@
 #include "document_json.h"
 
 #include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace ibid::tools {
 namespace {
@@ -11,18 +14,18 @@ using Fields = std::vector<std::pair<std::string, std::string>>;
 // A name may recur and JSON's may not: each has an array of its values, under the place
 // where it stood first.
 void WriteFields(const Fields& fields, JsonWriter& json) {
+  // Front matter may have a million of them.
+  std::unordered_map<std::string_view, std::vector<std::string_view>> values;
   std::vector<std::string_view> names;
   for (const auto& [name, value] : fields) {
-    bool seen = false;
-    for (std::string_view other : names) seen = seen || other == name;
-    if (!seen) names.push_back(name);
+    std::vector<std::string_view>& of_name = values[name];
+    if (of_name.empty()) names.push_back(name);
+    of_name.push_back(value);
   }
   json.BeginObject();
-  for (std::string_view wanted : names) {
-    json.Key(wanted).BeginArray();
-    for (const auto& [name, value] : fields) {
-      if (name == wanted) json.String(value);
-    }
+  for (std::string_view name : names) {
+    json.Key(name).BeginArray();
+    for (std::string_view value : values[name]) json.String(value);
     json.EndArray();
   }
   json.EndObject();

@@ -150,10 +150,12 @@ class Writer final : public IndexWriter {
   }
 
   // Two files that come out at one id would overwrite each other at every run. A file
-  // that was moved is no such case: the old one is gone.
+  // that was moved is no such case: the old one is gone. Nor is a page that goes by its
+  // url: another archive that has it, has it as it was at another time.
   static absl::Status SameFile(const Existing& existing, const Document& document) {
     std::error_code ignored;
-    if (existing.path.empty() || document.path.empty() ||
+    const bool goes_by_url = !document.url.empty() && document.id == document.url;
+    if (existing.path.empty() || document.path.empty() || goes_by_url ||
         existing.path == document.path ||
         !std::filesystem::exists(existing.path, ignored)) {
       return absl::OkStatus();

@@ -19,6 +19,20 @@ uint64_t LineOfReplacement(std::string_view text) {
 
 }  // namespace
 
+std::optional<Document> OneDocumentReader::Next() {
+  if (std::exchange(done_, true)) return std::nullopt;
+  std::optional<std::string> text = ReadText(file_, *stream_, declared_, context_);
+  if (!text) return std::nullopt;
+  if (document_.id.empty()) document_.id = file_.id;
+  Read(*std::move(text), document_);
+  return std::move(document_);
+}
+
+void OneDocumentReader::Note(std::string message) {
+  context_.Report(
+      {.path = file_.path, .skipped = false, .message = std::move(message)});
+}
+
 std::optional<ReadProblem> ProblemOfDecoding(const std::string& path,
                                              const DecodedText& decoded) {
   const bool guessed = decoded.origin == EncodingOrigin::kDetected ||

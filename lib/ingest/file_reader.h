@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ibid/document.h"
 #include "ibid/reader.h"
@@ -32,6 +33,39 @@ class FileReader {
   virtual ~FileReader() = default;
   // The next document; nullopt after the last.
   virtual std::optional<Document> Next() = 0;
+};
+
+// What readers of files that are one document have in common.
+class OneDocumentReader : public FileReader {
+ public:
+  // `declared` as in ReadText().
+  OneDocumentReader(InputFile file, std::unique_ptr<ByteStream> stream,
+                    Document metadata, ReadContext& context,
+                    std::string (*declared)(std::string_view bytes) = nullptr)
+      : file_(std::move(file)),
+        stream_(std::move(stream)),
+        document_(std::move(metadata)),
+        context_(context),
+        declared_(declared) {}
+
+  std::optional<Document> Next() final;
+
+ protected:
+  // Makes `document`, which holds its id and what a table says of the file, of `text`.
+  virtual void Read(std::string text, Document& document) = 0;
+
+  const InputFile& file() const { return file_; }
+  const ReaderOptions& options() const { return context_.options(); }
+  // Something that keeps nothing from being read.
+  void Note(std::string message);
+
+ private:
+  const InputFile file_;
+  const std::unique_ptr<ByteStream> stream_;
+  Document document_;
+  ReadContext& context_;
+  std::string (*declared_)(std::string_view bytes);
+  bool done_ = false;
 };
 
 // Streams are unpacked (open_file.h). `metadata` holds what a table says of the file;

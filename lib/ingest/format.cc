@@ -33,6 +33,7 @@ constexpr Signature kSignatures[] = {
     {0, "PK\x05\x06"sv, Format::kArchive},  // A zip of nothing.
     {257, "ustar"sv, Format::kArchive},
     {0, "WARC/"sv, Format::kWebArchive},
+    {0, "filedesc://"sv, Format::kOldWebArchive},
     {0, "%PDF-"sv, Format::kUnknown},
     {0, "%!PS"sv, Format::kUnknown},
     {0, "{\\rtf"sv, Format::kUnknown},

@@ -11,11 +11,12 @@ enum class Format {
   kPlainText,
   kMarkdown,
   kHtml,
-  kJsonLines,     // One object a line.
-  kJsonDocument,  // One object over several lines, or an array of objects.
-  kWebArchive,    // WARC, WET.
-  kArchive,       // tar or zip: members in any format.
-  kGzip,          // Something in any format, packed.
+  kJsonLines,      // One object a line.
+  kJsonDocument,   // One object over several lines, or an array of objects.
+  kWebArchive,     // WARC, WET.
+  kOldWebArchive,  // ARC, what came before WARC. Recognized, not read.
+  kArchive,        // tar or zip: members in any format.
+  kGzip,           // Something in any format, packed.
   kZstandard,
   kXz,
   kBzip2,

@@ -59,56 +59,46 @@ void MarkUnseen(const std::vector<ByteRange>& unseen, Document& document) {
   document.chrome = std::move(merged);
 }
 
-class MarkdownReader : public FileReader {
+class MarkdownReader : public OneDocumentReader {
  public:
-  MarkdownReader(InputFile file, std::unique_ptr<ByteStream> stream, Document metadata,
-                 ReadContext& context)
-      : file_(std::move(file)),
-        stream_(std::move(stream)),
-        document_(std::move(metadata)),
-        context_(context) {}
+  using OneDocumentReader::OneDocumentReader;
 
-  std::optional<Document> Next() override {
-    if (std::exchange(done_, true)) return std::nullopt;
-    std::optional<std::string> read = ReadText(file_, *stream_, nullptr, context_);
-    if (!read) return std::nullopt;
-    document_.text = *std::move(read);
-    const std::string_view text = document_.text;
+ private:
+  void Read(std::string read, Document& document) override {
+    document.text = std::move(read);
+    const std::string_view text = document.text;
 
     std::vector<ByteRange> unseen;
     size_t begin = 0;
     if (std::optional<FrontMatter> front_matter = ReadFrontMatter(text)) {
       begin = front_matter->end;
       unseen.push_back(Trimmed(text, {0, begin}));
-      Apply(std::move(front_matter->record));
+      Apply(std::move(front_matter->record), document);
     }
     const MarkdownStructure structure = ParseMarkdown(text.substr(begin));
     for (ByteRange range : UnseenMarkdown(text.substr(begin), structure)) {
       unseen.push_back({range.begin + begin, range.end + begin});
     }
-    Offer(document_, MetadataField::kTitle, TitleOf(structure),
+    Offer(document, MetadataField::kTitle, TitleOf(structure),
           {"first heading", Confidence::kHigh});
-    if (const std::optional<PublicationDate> date = DateInPath(file_.id)) {
-      OfferPublished(document_, *date, {"name of the file", Confidence::kMedium});
+    if (const std::optional<PublicationDate> date = DateInPath(file().id)) {
+      OfferPublished(document, *date, {"name of the file", Confidence::kMedium});
     }
-    if (document_.id.empty()) document_.id = file_.id;
-    FinishDocument(file_, context_.options(), document_);
-    MarkUnseen(unseen, document_);
+    FinishDocument(file(), options(), document);
+    MarkUnseen(unseen, document);
     for (const MarkdownHeading& heading : structure.headings) {
       const ByteRange& range = heading.range;
       // Each line of one that goes over several.
       for (const Line& line :
            SplitLines(text.substr(begin + range.begin, range.size()))) {
-        document_.headings.push_back({begin + range.begin + line.range.begin,
-                                      begin + range.begin + line.range.end});
+        document.headings.push_back({begin + range.begin + line.range.begin,
+                                     begin + range.begin + line.range.end});
       }
     }
-    return std::move(document_);
   }
 
- private:
   // What a table says of the file goes before what the file says.
-  void Apply(Record record) {
+  void Apply(Record record, Document& document) {
     Document said;
     for (const RecordField& field : record) {
       if (said.published.known() || !IsPlace(field.name) || field.values.empty()) {
@@ -120,17 +110,10 @@ class MarkdownReader : public FileReader {
       }
     }
     std::erase_if(record, &MeansOtherwise);
-    ApplyRecord(record, "front matter", said, [&](const std::string& message) {
-      context_.Report({.path = file_.path, .skipped = false, .message = message});
-    });
-    FillIn(said, document_);
+    ApplyRecord(record, "front matter", said,
+                [&](const std::string& message) { Note(message); });
+    FillIn(said, document);
   }
-
-  const InputFile file_;
-  const std::unique_ptr<ByteStream> stream_;
-  Document document_;
-  ReadContext& context_;
-  bool done_ = false;
 };
 
 }  // namespace

@@ -50,8 +50,15 @@ Format FormatOf(PeekStream& stream, std::string_view name) {
 }
 
 // Also what could not be read at all: then there was nothing to recognize.
-void PassOver(const InputFile& file, std::string_view name, ByteStream& stream,
-              ReadContext& context) {
+void PassOver(const InputFile& file, std::string_view name, Format format,
+              ByteStream& stream, ReadContext& context) {
+  if (format == Format::kOldWebArchive) {
+    return context.Report({.path = file.path,
+                           .skipped = true,
+                           .message = "it is an ARC file, which is not read; it was "
+                                      "skipped. A program such as warcio makes a WARC "
+                                      "file of it, which is"});
+  }
   char byte;
   const absl::StatusOr<size_t> read = stream.Read(&byte, 1);
   if (!read.ok()) {
@@ -125,7 +132,7 @@ std::unique_ptr<FileReader> OpenFile(InputFile file, std::unique_ptr<ByteStream>
       if (file.named) break;
       [[fallthrough]];
     default:
-      PassOver(file, name, *ahead, context);
+      PassOver(file, name, format, *ahead, context);
       return nullptr;
   }
   return NewPlainTextReader(std::move(file), std::move(ahead), std::move(metadata),

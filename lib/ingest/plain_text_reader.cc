@@ -1,4 +1,3 @@
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -7,31 +6,15 @@
 namespace ibid {
 namespace {
 
-class PlainTextReader : public FileReader {
+class PlainTextReader : public OneDocumentReader {
  public:
-  PlainTextReader(InputFile file, std::unique_ptr<ByteStream> stream, Document metadata,
-                  ReadContext& context)
-      : file_(std::move(file)),
-        stream_(std::move(stream)),
-        document_(std::move(metadata)),
-        context_(context) {}
-
-  std::optional<Document> Next() override {
-    if (std::exchange(done_, true)) return std::nullopt;
-    std::optional<std::string> text = ReadText(file_, *stream_, nullptr, context_);
-    if (!text) return std::nullopt;
-    document_.text = *std::move(text);
-    if (document_.id.empty()) document_.id = file_.id;
-    FinishDocument(file_, context_.options(), document_);
-    return std::move(document_);
-  }
+  using OneDocumentReader::OneDocumentReader;
 
  private:
-  const InputFile file_;
-  const std::unique_ptr<ByteStream> stream_;
-  Document document_;
-  ReadContext& context_;
-  bool done_ = false;
+  void Read(std::string text, Document& document) override {
+    document.text = std::move(text);
+    FinishDocument(file(), options(), document);
+  }
 };
 
 }  // namespace

@@ -185,6 +185,23 @@ TEST(IndexWriterTest, TwoFilesMustNotShareAnId) {
             AddOutcome::kReplaced);
 }
 
+// Web archives of two crawls: the same page, as it was at another time.
+TEST(IndexWriterTest, APageOfAnotherArchiveReplacesIt) {
+  TempDir folder;
+  const std::string one = folder.Write("one.warc", "x");
+  const std::string two = folder.Write("two.warc", "y");
+  const std::string url = "https://h.example/a";
+  auto writer = Open(folder);
+  ASSERT_THAT(writer->Add({.id = url, .text = "x", .url = url, .path = one}), IsOk());
+  ASSERT_THAT(writer->Commit(), IsOk());
+  EXPECT_EQ(*writer->Add({.id = url, .text = "y", .url = url, .path = two}),
+            AddOutcome::kReplaced);
+  EXPECT_EQ(*writer->Add({.id = url, .text = "y", .url = url, .path = two}),
+            AddOutcome::kUnchanged);
+  ASSERT_THAT(writer->Commit(), IsOk());
+  EXPECT_EQ(Contents(folder)[url], "y");
+}
+
 TEST(IndexWriterTest, MendsTextThatIsNotUtf8) {
   TempDir folder;
   auto writer = Open(folder);

@@ -41,6 +41,8 @@ TEST(RecognizeFormat, ByContentThenByName) {
       {"PK\x05\x06\0\0"sv, "", Format::kArchive},
       {tar, "a", Format::kArchive},
       {"WARC/1.0\r\n", "a.gz", Format::kWebArchive},
+      {"filedesc://a.arc 0.0.0.0 19960923142103 text/plain 200\n", "a.txt",
+       Format::kOldWebArchive},
       // Zips that are one thing and no collection: Word, EPUB, Java.
       {"PK\x03\x04\x14\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\x13\0\0\0"
        "[Content_Types].xml"sv,

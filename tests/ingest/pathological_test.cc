@@ -92,5 +92,51 @@ TEST(Pathological, InputThatNeverEnds) {
   }
 }
 
+// What is large and ends: linear, or the test would not.
+TEST(Pathological, MuchOfOneKind) {
+  constexpr size_t kTimes = 100'000;
+  const auto repeated = [](std::string_view text) {
+    std::string all;
+    for (size_t i = 0; i < kTimes; ++i) all += text;
+    return all;
+  };
+  std::string front_matter = "---\n";
+  for (size_t i = 0; i < kTimes; ++i) {
+    front_matter += "key" + std::to_string(i) + ": value\n";
+  }
+  struct Row {
+    std::string_view what;
+    std::string file;
+    std::string name;
+    size_t documents;
+  };
+  const Row rows[] = {
+      {"lines of front matter", front_matter + "---\nText.\n", "a.md", 1},
+      {"items of one key", "---\ntags:\n" + repeated("- a\n") + "---\nText.\n", "a.md",
+       1},
+      {"headings", repeated("# Heading\n\n"), "a.md", 1},
+      {"short lines", repeated("Word\n"), "a.txt", 1},
+      {"openings of a tail", repeated("Related articles\nThe ice broke up in March.\n"),
+       "a.txt", 1},
+      {"sentences of one line", repeated("The ice broke up in March. "), "a.txt", 1},
+      {"breadcrumbs", repeated("Home > "), "a.txt", 1},
+      {"deep JSON", "{\"text\":\"x\",\"a\":" + repeated("[") + repeated("]") + "}",
+       "a.jsonl", 0},
+      {"members of an object",
+       "{\"text\":\"x\"" + repeated(",\"name\":\"value\"") + "}", "a.jsonl", 1},
+  };
+  for (const Row& row : rows) {
+    SCOPED_TRACE(row.what);
+    ReadContext context({});
+    const std::unique_ptr<FileReader> reader =
+        OpenFile({.path = row.name, .id = row.name, .absolute = "", .folder = "f"},
+                 NewFileBytes(NewMemoryStream(row.file), context), {}, context);
+    ASSERT_NE(reader, nullptr);
+    size_t documents = 0;
+    while (reader->Next()) ++documents;
+    EXPECT_EQ(documents, row.documents);
+  }
+}
+
 }  // namespace
 }  // namespace ibid

@@ -616,6 +616,18 @@ TEST(JsonLines, ProblemsAndGoingOn) {
   EXPECT_EQ(reading.problems[1].byte, 25u + 9 + 22);
 }
 
+// Also in a folder, where what is no text is passed over silently.
+TEST(WebArchives, OldOnesAreReported) {
+  const TempDir dir;
+  dir.Write("a.arc.gz", Gzip("filedesc://a.arc 0.0.0.0 19960923142103 text/plain 9\n"
+                             "1 0 Made\n"));
+  const Reading reading = ReadPaths({dir.path()});
+  EXPECT_TRUE(reading.documents.empty());
+  ASSERT_EQ(reading.problems.size(), 1u);
+  EXPECT_TRUE(reading.problems[0].skipped);
+  EXPECT_NE(reading.problems[0].message.find("ARC"), std::string::npos);
+}
+
 TEST(JsonLines, DamagedGzipKeepsWhatWasRead) {
   const TempDir dir;
   std::string lines;

@@ -323,30 +323,45 @@ constexpr uint64_t AtLeast(uint64_t block, unsigned least) {
   return (block + (0x80 - least) * kEach) & kHighBits;
 }
 
-// Folds eight bytes of ASCII that are words with single blanks between them, and do not
-// begin with one; false for all else.
-bool FoldBlock(const char* bytes, std::array<char, 8>& folded) {
+// Folds eight bytes of ASCII that are words with single blanks between them; false for
+// all else.
+bool FoldBlock(const char* bytes, char* folded) {
   uint64_t block;
   std::memcpy(&block, bytes, sizeof block);
   if ((block & kHighBits) != 0 || AtLeast(block, ' ') != kHighBits) return false;
   const uint64_t blanks = ~AtLeast(block, ' ' + 1) & kHighBits;
-  if ((blanks & (blanks >> 8)) != 0 || bytes[0] == ' ') return false;
+  if ((blanks & (blanks >> 8)) != 0) return false;
   const uint64_t upper = AtLeast(block, 'A') & ~AtLeast(block, 'Z' + 1);
   block |= upper >> 2;
-  std::memcpy(folded.data(), &block, sizeof block);
+  std::memcpy(folded, &block, sizeof block);
   return true;
+}
+
+// Appends what `name` folds to from `begin` on, block by block as far as that goes; how
+// many bytes it read. `space` says whether white space came before, and after.
+size_t FoldBlocks(std::string_view name, size_t begin, bool& space, std::string& out) {
+  std::array<char, 128> buffer;
+  size_t size = 0;
+  size_t i = begin;
+  bool blank = space || out.empty();  // What is before: no blank may follow.
+  for (; i + 8 <= name.size() && size + 8 <= buffer.size(); i += 8, size += 8) {
+    if (blank && name[i] == ' ') break;
+    if (!FoldBlock(name.data() + i, buffer.data() + size)) break;
+    blank = name[i + 7] == ' ';
+  }
+  if (size == 0) return 0;
+  if (space && !out.empty()) out += ' ';
+  space = blank;
+  out.append(buffer.data(), size - (space ? 1 : 0));
+  return i - begin;
 }
 
 // Folds `name` character by character; false when it has to be normalized.
 bool FoldNameByCharacter(std::string_view name, std::string& out) {
   bool space = false;
   for (size_t i = 0; i < name.size();) {
-    if (std::array<char, 8> block;
-        i + block.size() <= name.size() && FoldBlock(name.data() + i, block)) {
-      if (space && !out.empty()) out += ' ';
-      space = block.back() == ' ';
-      out.append(block.data(), block.size() - (space ? 1 : 0));
-      i += block.size();
+    if (const size_t folded = FoldBlocks(name, i, space, out); folded > 0) {
+      i += folded;
       continue;
     }
     const DecodedCodePoint c = DecodeAt(name, i);

@@ -11,6 +11,7 @@
 #include "ingest/html_main_text.h"
 #include "ingest/html_metadata.h"
 #include "ingest/html_tree.h"
+#include "ingest/json_prose.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -126,8 +127,9 @@ std::vector<std::string> ReadHtml(std::string_view page, std::string_view url,
   ReadHtmlMetadata(tree, head, lines, main, found.title_line, url, document);
 
   constexpr size_t kHardlyAny = 40;
-  const std::string& body = head.json_ld().body;
   const size_t words = WordsOf(lines, main);
+  std::string body = head.json_ld().body;
+  if (words < kHardlyAny && body.empty()) body = ProseOfJson(tree.page().next_data);
   const bool from_script = words < kHardlyAny && CountWords(body) > 3 * words;
 
   document.text.clear();

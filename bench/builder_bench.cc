@@ -3,8 +3,8 @@
 //
 // | benchmark        | operation                                         | checked  |
 // |------------------|---------------------------------------------------|----------|
-// | BM_Build_Bulk    | the bulk builder, by compression of the data (0   | counts,  |
-// |                  | none, 1 as by default); MB of each table          | bytes of |
+// | BM_Build_Bulk    | the bulk builder, with the data packed (1) or as  | counts,  |
+// |                  | it is (0); MB of each table                       | bytes of |
 // | BM_Build_Spilled | the same with 4 MiB of memory                     | text     |
 // | BM_Build_Stock   | Xapian's own writer                               |          |
 //
@@ -25,7 +25,6 @@
 #include "bench_main.h"
 #include "document/complete_document.h"
 #include "engine/prepare_document.h"
-#include "ibid/analyzer.h"
 #include "ibid/passage.h"
 #include "storage/bulk_builder.h"
 #include "storage/stock_builder.h"
@@ -39,24 +38,45 @@ using ibid::testing::TempDir;
 const std::vector<DocumentToStore>& Prepared() {
   static const std::vector<DocumentToStore> prepared = [] {
     std::vector<DocumentToStore> documents;
-    Analyzer analyzer;
+    static DocumentPreparer preparer;
     for (Document document : BenchCorpus().documents) {
       CompleteDocument(document);
       std::vector<Passage> passages = SplitIntoPassages(document);
-      documents.push_back(
-          PrepareDocument(std::move(document), std::move(passages), analyzer));
+      documents.push_back(preparer.Prepare(std::move(document), std::move(passages)));
     }
     return documents;
   }();
   return prepared;
 }
 
+// Text between two calls of Append(), as the index writer has it.
+constexpr size_t kPartBytes = size_t{256} << 10;
+
+// Made of the first megabyte.
+std::shared_ptr<const PassageDictionary> Dictionary() {
+  std::vector<const Document*> sample;
+  size_t bytes = 0;
+  for (const DocumentToStore& document : Prepared()) {
+    sample.push_back(&document.document);
+    if ((bytes += document.document.text.size()) > 1 << 20) break;
+  }
+  return PassageDictionary::Of(sample);
+}
+
 absl::StatusOr<ShardSummary> BuildAll(
     absl::StatusOr<std::unique_ptr<ShardBuilder>> builder) {
   if (!builder.ok()) return builder.status();
+  const std::unique_ptr<ShardPart> part = (*builder)->NewPart();
+  part->PackWith((*builder)->AddDictionary(Dictionary()));
+  size_t bytes = 0;
   for (const DocumentToStore& document : Prepared()) {
-    IBID_RETURN_IF_ERROR((*builder)->Add(document));
+    IBID_RETURN_IF_ERROR(part->Add(document));
+    bytes += document.document.text.size();
+    if (bytes < kPartBytes) continue;
+    bytes = 0;
+    IBID_RETURN_IF_ERROR((*builder)->Append(*part));
   }
+  IBID_RETURN_IF_ERROR((*builder)->Append(*part));
   return (*builder)->Finish();
 }
 
@@ -92,8 +112,7 @@ void Measure(benchmark::State& state, NewBuilder new_builder) {
 
 void BM_Build_Bulk(benchmark::State& state) {
   Measure(state, [&](const std::string& shard) {
-    return NewBulkBuilder(
-        shard, {.sync = false, .compression = static_cast<int>(state.range(0))});
+    return NewBulkBuilder(shard, {.sync = false, .pack = state.range(0) == 1});
   });
 }
 BENCHMARK(BM_Build_Bulk)->Arg(0)->Arg(1)->Unit(benchmark::kMillisecond);
@@ -106,8 +125,9 @@ void BM_Build_Spilled(benchmark::State& state) {
 BENCHMARK(BM_Build_Spilled)->Unit(benchmark::kMillisecond);
 
 void BM_Build_Stock(benchmark::State& state) {
-  Measure(state,
-          [](const std::string& shard) { return NewStockBuilder(shard, false); });
+  Measure(state, [](const std::string& shard) {
+    return NewStockBuilder(shard, {.sync = false});
+  });
 }
 BENCHMARK(BM_Build_Stock)->Unit(benchmark::kMillisecond);
 

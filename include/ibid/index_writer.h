@@ -8,13 +8,14 @@
 // commit is one rename: readers see all of it or nothing. One writer an index at a
 // time, across processes.
 //
-// For one thread at a time.
+// For one thread at a time; texts are analyzed by threads of its own (WriterOptions).
 #ifndef IBID_INDEX_WRITER_H_
 #define IBID_INDEX_WRITER_H_
 
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,6 +28,14 @@
 #include "ibid/source.h"
 
 namespace ibid {
+
+// How far a writer is with what it was given.
+struct WriteProgress {
+  // While shards are folded, of those; else of the documents since the last commit.
+  bool folding = false;
+  uint64_t text_bytes = 0;        // Written so far,
+  uint64_t total_text_bytes = 0;  // of so many.
+};
 
 struct WriterOptions {
   // How long Open() waits for another writer to finish before it fails.
@@ -42,6 +51,15 @@ struct WriterOptions {
   // Other names of sources (ibid/source.h): documents that have one are stored under the
   // name.
   std::vector<SourceAlias> source_aliases{};
+  // Threads that analyze texts, beside the one that calls; 0 means one for each processor.
+  // With 1 no thread is started, and all is done within the calls. The index is the same
+  // with any number.
+  size_t threads = 0;
+  // Called now and then by Add() and Commit(), on the thread that calls them. When it
+  // returns false they fail with Cancelled: the index stays as it was, and what was added
+  // is still there for another Commit(). (Folding that is given up changes nothing, and
+  // is no failure.)
+  std::function<bool(const WriteProgress&)> progress{};
   // Waits for the disk before a commit counts as done. Without it a power cut (not a
   // crash) may cost the index its newest commits.
   bool sync = true;

@@ -13,6 +13,8 @@ inline constexpr int kPairBits = 14;
 // The bucket, 0 to 2^kPairBits - 1, of `first_stem` right before `second_stem`. The
 // same on every machine: buckets are stored.
 uint32_t PairBucket(std::string_view first_stem, std::string_view second_stem);
+// The same of their StableHash64().
+uint32_t PairBucket(uint64_t first_hash, uint64_t second_hash);
 
 }  // namespace ibid
 

@@ -12,7 +12,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "analysis/short_term.h"
+#include "base/short_term.h"
 #include "analysis/term.h"
 #include "analysis/word_rules.h"
 #include "ibid/byte_range.h"

@@ -13,7 +13,7 @@
 #include <string_view>
 #include <utility>
 
-#include "analysis/short_term.h"
+#include "base/short_term.h"
 
 namespace ibid {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "analysis/short_term.h"
+#include "base/short_term.h"
 #include "analysis/stem_cache.h"
 
 namespace ibid {

@@ -18,8 +18,11 @@ bool IsFragment(const Passage& passage, std::string_view text,
   for (const ByteRange& heading : passage.headings) {
     in_headings += CountWords(heading.Of(text));
   }
-  return words < kFewWords || words == in_headings ||
-         FoldName(passage.range.Of(text)) == folded_title;
+  if (words < kFewWords || words == in_headings) return true;
+  // Folding joins no words and splits none but rare signs: most need none.
+  const size_t title_words = CountWords(folded_title);
+  if (words > 2 * title_words || 2 * words < title_words) return false;
+  return FoldName(passage.range.Of(text)) == folded_title;
 }
 
 }  // namespace

@@ -7,13 +7,8 @@
 
 #include "base/status.h"
 #include "base/status_macros.h"
-#include "engine/prepare_document.h"
 #include "engine/stored_document.h"
-#include "ingest/repeated_lines.h"
-#include "storage/builder_choice.h"
-#include "storage/shard_builder.h"
-#include "storage/shard_lines.h"
-#include "storage/shard_sources.h"
+#include "storage/snapshot.h"
 
 namespace ibid {
 namespace {
@@ -29,12 +24,15 @@ bool MostlyDead(const ManifestShard& shard) {
 // In the order in which they were added.
 absl::StatusOr<std::vector<std::string>> LivingIds(std::string_view shard,
                                                    SnapshotReader& reader) {
+  const std::vector<ManifestShard>& shards = reader.snapshot().manifest().shards;
   std::vector<std::pair<uint32_t, std::string>> places;
-  IBID_RETURN_IF_ERROR(reader.ForEachDocument([&](const DocumentRecord& record) {
-    if (record.shard == shard)
+  for (size_t i = 0; i < shards.size(); ++i) {
+    if (shards[i].summary.name != shard) continue;
+    IBID_RETURN_IF_ERROR(reader.ForEachDocumentOf(i, [&](const DocumentRecord& record) {
       places.emplace_back(record.first_docid, record.document.id);
-    return true;
-  }));
+      return true;
+    }));
+  }
   std::sort(places.begin(), places.end());
   std::vector<std::string> ids;
   for (auto& [place, id] : places) ids.push_back(std::move(id));
@@ -61,13 +59,10 @@ std::vector<std::string> ShardsToFold(const Manifest& manifest, size_t max_shard
 }
 
 absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader,
-                  IndexDirectory& directory, const ShardBuilderOptions& options,
-                  Analyzer& analyzer) {
+                  IndexDirectory& directory, const ShardWriterOptions& options,
+                  DocumentPreparers& preparers) {
   const std::string name = directory.NewShardName();
-  IBID_ASSIGN_OR_RETURN(const std::unique_ptr<ShardBuilder> builder,
-                        NewShardBuilder(directory.ShardPath(name), options));
-  RepeatedLines lines;
-  SourceCounts sources;
+  ShardWriter writer(directory.ShardPath(name), options, preparers);
   for (const std::string& shard : shards) {
     IBID_ASSIGN_OR_RETURN(const std::vector<std::string> ids, LivingIds(shard, reader));
     for (const std::string& id : ids) {
@@ -78,22 +73,19 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
                      shard, " and cannot be found there");
       }
       IBID_ASSIGN_OR_RETURN(StoredDocument stored, ReadDocument(*record, reader));
-      lines.Count(stored.document);
-      sources.Count(stored.document);
-      DocumentToStore prepared = PrepareDocument(std::move(stored.document),
-                                                 std::move(stored.passages), analyzer);
+      auto document = std::make_shared<DocumentToWrite>();
+      document->document = std::move(stored.document);
+      document->passages = std::move(stored.passages);
+      document->text_hash = record->text_hash;
       // That of the document as it was given, so that it is known again when it is
       // given once more.
-      prepared.metadata_hash = record->metadata_hash;
-      IBID_RETURN_IF_ERROR(builder->Add(prepared));
+      document->metadata_hash = record->metadata_hash;
+      writer.Count(document->document);
+      IBID_RETURN_IF_ERROR(writer.Add(std::move(document), nullptr));
     }
   }
-  IBID_RETURN_IF_ERROR(
-      WriteShardLines(directory.ShardPath(name), lines.Encode(), options.sync));
-  IBID_RETURN_IF_ERROR(
-      WriteShardSources(directory.ShardPath(name), sources, options.sync));
   IndexChange change;
-  IBID_ASSIGN_OR_RETURN(ShardSummary summary, builder->Finish());
+  IBID_ASSIGN_OR_RETURN(ShardSummary summary, writer.Finish());
   change.added.push_back(std::move(summary));
   change.dropped = shards;
   return directory.Publish(change);

@@ -8,8 +8,7 @@
 #include <vector>
 
 #include "absl/status/status.h"
-#include "ibid/analyzer.h"
-#include "storage/builder_choice.h"
+#include "engine/shard_writer.h"
 #include "storage/index_directory.h"
 #include "storage/manifest.h"
 #include "storage/snapshot_reader.h"
@@ -25,11 +24,12 @@ std::vector<std::string> ShardsToFold(const Manifest& manifest, size_t max_shard
 
 // Builds one shard of the living documents of `shards`, from the stored texts and with
 // the passages and flags they have, in the order in which they were added; publishes it
-// in their place. `reader` must be of the newest commit. Memory: one document, and a
-// few dozen bytes for each.
+// in their place. `reader` must be of the newest commit; `preparers` are as ShardWriter
+// has them. Memory: some megabytes of documents for each thread, and a few dozen bytes
+// for each document.
 absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader,
-                  IndexDirectory& directory, const ShardBuilderOptions& options,
-                  Analyzer& analyzer);
+                  IndexDirectory& directory, const ShardWriterOptions& options,
+                  DocumentPreparers& preparers);
 
 }  // namespace ibid
 

@@ -4,10 +4,16 @@
 // by one new manifest. So there are three places where a document with some id can be:
 // among the pending, in an unpublished shard, in the published index; the newest
 // counts.
+//
+// Pending documents are written as soon as they come (in writing), but for those with
+// suspects, which wait for the lines of all others, and those whose id the shard in
+// writing has already, which wait for the next.
 #include "ibid/index_writer.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <optional>
+#include <thread>
 #include <utility>
 
 #include "base/hash.h"
@@ -17,15 +23,13 @@
 #include "document/complete_document.h"
 #include "engine/fold.h"
 #include "engine/prepare_document.h"
+#include "engine/shard_writer.h"
 #include "engine/sources.h"
-#include "ibid/passage.h"
 #include "ibid/version.h"
 #include "ingest/repeated_lines.h"
-#include "storage/builder_choice.h"
 #include "storage/byte_coding.h"
 #include "storage/index_directory.h"
 #include "storage/shard_lines.h"
-#include "storage/shard_sources.h"
 #include "storage/snapshot.h"
 #include "storage/snapshot_reader.h"
 
@@ -35,9 +39,17 @@ namespace {
 constexpr size_t kMaxTextBytes = size_t{1} << 30;
 
 struct PendingDocument {
-  Document document;
-  std::string text_hash;
-  std::string metadata_hash;
+  enum class State : uint8_t {
+    kWaiting,   // Nobody has it but the writer.
+    kDeferred,  // The same, until the shard in writing is done.
+    kInWriting,
+  };
+
+  std::shared_ptr<DocumentToWrite> written;
+  std::string path;  // What is read of a document in writing.
+  size_t memory_bytes = 0;
+  State state = State::kWaiting;
+  bool replaced = false;  // Or removed, while in writing.
 };
 
 // A document in a shard that is not published yet.
@@ -55,16 +67,12 @@ struct Existing {
   std::string path;
 };
 
-// Where the builder puts `document` when its next docid is `first_docid`.
-DeadDocument PlaceOf(const DocumentToStore& document, std::string shard,
-                     uint32_t first_docid) {
+DeadDocument PlaceOf(const DocumentToWrite& document, std::string shard) {
   DeadDocument place;
   place.shard = std::move(shard);
-  place.first_docid = first_docid;
-  place.passages = static_cast<uint32_t>(document.passages.size());
-  for (const PassageToStore& passage : document.passages) {
-    place.chrome_passages += passage.passage.chrome;
-  }
+  place.first_docid = document.first_docid;
+  place.passages = document.passage_count;
+  place.chrome_passages = document.chrome_passages;
   place.text_bytes = document.document.text.size();
   return place;
 }
@@ -87,23 +95,21 @@ class Writer final : public IndexWriter {
     IBID_RETURN_IF_ERROR(Acceptable(document));
     CompleteDocument(document);
     source_names_.Apply(document);
-    PendingDocument pending;
-    pending.text_hash = StableHash128Hex(document.text);
-    pending.metadata_hash = MetadataHash(document);
+    auto added = std::make_shared<DocumentToWrite>();
+    added->text_hash = StableHash128Hex(document.text);
+    added->metadata_hash = MetadataHash(document);
 
     IBID_ASSIGN_OR_RETURN(const std::optional<Existing> existing, Find(document.id));
     if (existing) {
-      if (existing->text_hash == pending.text_hash &&
-          existing->metadata_hash == pending.metadata_hash) {
+      if (existing->text_hash == added->text_hash &&
+          existing->metadata_hash == added->metadata_hash) {
         return AddOutcome::kUnchanged;
       }
       IBID_RETURN_IF_ERROR(SameFile(*existing, document));
       IBID_RETURN_IF_ERROR(Forget(document.id));
     }
-    pending_bytes_ += MemoryOf(document);
-    pending_by_id_[document.id] = pending_.size();
-    pending.document = std::move(document);
-    pending_.push_back(std::move(pending));
+    added->document = std::move(document);
+    IBID_RETURN_IF_ERROR(AddPending(std::move(added)));
     if (pending_bytes_ > options_.memory_bytes / 4) IBID_RETURN_IF_ERROR(Flush());
     return existing ? AddOutcome::kReplaced : AddOutcome::kAdded;
   }
@@ -117,6 +123,7 @@ class Writer final : public IndexWriter {
 
   absl::Status Commit() override {
     IBID_RETURN_IF_ERROR(Flush());
+    flushed_bytes_ = 0;
     if (change_.empty()) return absl::OkStatus();
     // The view of the old commit would keep shards from being removed.
     published_.reset();
@@ -178,8 +185,9 @@ class Writer final : public IndexWriter {
 
   absl::StatusOr<std::optional<Existing>> Find(std::string_view id) {
     if (const auto found = pending_by_id_.find(id); found != pending_by_id_.end()) {
-      const PendingDocument& pending = *pending_[found->second];
-      return Existing{pending.text_hash, pending.metadata_hash, pending.document.path};
+      const PendingDocument& pending = pending_[found->second];
+      return Existing{pending.written->text_hash, pending.written->metadata_hash,
+                      pending.path};
     }
     if (const auto found = unpublished_.find(id); found != unpublished_.end()) {
       const UnpublishedDocument& document = found->second;
@@ -196,8 +204,14 @@ class Writer final : public IndexWriter {
   // Takes the newest document with this id out of wherever it is.
   absl::Status Forget(std::string_view id) {
     if (const auto found = pending_by_id_.find(id); found != pending_by_id_.end()) {
-      pending_bytes_ -= MemoryOf(pending_[found->second]->document);
-      pending_[found->second].reset();
+      PendingDocument& pending = pending_[found->second];
+      if (pending.state == PendingDocument::State::kInWriting) {
+        pending.replaced = true;
+        replaced_in_writing_.emplace(id);
+      } else {
+        pending_bytes_ -= pending.memory_bytes;
+        pending.written.reset();
+      }
       pending_by_id_.erase(found);
       return absl::OkStatus();
     }
@@ -217,55 +231,148 @@ class Writer final : public IndexWriter {
 
   // Of the memory a quarter is for texts that wait; their analysis and the rest of the
   // writer take about as much again.
-  ShardBuilderOptions BuilderOptions() const {
-    return {.sync = options_.sync, .memory_bytes = options_.memory_bytes / 2};
+  ShardWriterOptions WritingOptions(bool folding, uint64_t total) {
+    ShardWriterOptions options;
+    options.builder.sync = options_.sync;
+    options.builder.memory_bytes = options_.memory_bytes / 2;
+    options.threads = options_.threads != 0
+                          ? options_.threads
+                          : std::max(1u, std::thread::hardware_concurrency());
+    if (options_.progress) {
+      options.progress = [this, folding, total](uint64_t text_bytes) {
+        if (folding) return options_.progress({true, text_bytes, total});
+        const uint64_t before = flushed_bytes_;
+        return options_.progress({false, before + text_bytes, before + pending_bytes_});
+      };
+    }
+    return options;
   }
 
-  // Writes the pending documents to a shard that is not published yet. On failure they
+  absl::Status AddPending(std::shared_ptr<DocumentToWrite> document) {
+    PendingDocument pending;
+    const std::string& id = document->document.id;
+    pending.path = document->document.path;
+    pending.memory_bytes = MemoryOf(document->document);
+    pending_bytes_ += pending.memory_bytes;
+    pending_by_id_[id] = pending_.size();
+    if (replaced_in_writing_.contains(id)) {
+      pending.state = PendingDocument::State::kDeferred;
+    }
+    const bool written = pending.state == PendingDocument::State::kWaiting &&
+                         document->document.suspects.empty();
+    pending.written = std::move(document);
+    pending_.push_back(std::move(pending));
+    if (!written) return absl::OkStatus();
+    BeginShard();
+    writing_->shard.Count(pending_.back().written->document);
+    return Drop(Write(pending_.back(), nullptr));
+  }
+
+  // The shard in writing.
+  struct Writing {
+    std::string name;
+    ShardWriter shard;
+  };
+
+  void BeginShard() {
+    if (writing_ != nullptr) return;
+    const std::string name = directory_->NewShardName();
+    writing_.reset(new Writing{
+        name, ShardWriter(directory_->ShardPath(name),
+                          WritingOptions(/*folding=*/false, 0), preparers_)});
+  }
+
+  absl::Status Write(PendingDocument& pending, const RepeatedLines* lines) {
+    pending.state = PendingDocument::State::kInWriting;
+    return writing_->shard.Add(pending.written, lines);
+  }
+
+  // On failure the shard in writing is dropped, and its documents wait as before.
+  absl::Status Drop(absl::Status status) {
+    if (status.ok()) return status;
+    writing_.reset();
+    replaced_in_writing_.clear();
+    for (PendingDocument& pending : pending_) {
+      if (pending.replaced) pending.written.reset();
+      pending.replaced = false;
+      pending.state = PendingDocument::State::kWaiting;
+    }
+    return status;
+  }
+
+  // Writes the pending documents to shards that are not published yet. On failure they
   // stay pending.
   absl::Status Flush() {
-    if (pending_by_id_.empty()) {
-      pending_.clear();
+    // Once more for those that had to wait for the first time's end.
+    while (!pending_.empty()) {
+      RepeatedLines lines;
+      absl::Status finished = FinishShard(lines);
+      if (!finished.ok()) return Drop(std::move(finished));
+    }
+    return absl::OkStatus();
+  }
+
+  absl::Status FinishShard(RepeatedLines& lines) {
+    for (PendingDocument& pending : pending_) {
+      if (!Waits(pending)) continue;
+      BeginShard();
+      writing_->shard.Count(pending.written->document);
+    }
+    if (writing_ == nullptr) {
+      // Whatever there was is removed again.
+      ForgetWritten();
       return absl::OkStatus();
     }
-    RepeatedLines counted;
-    SourceCounts sources;
-    for (const auto& pending : pending_) {
-      if (!pending) continue;
-      counted.Count(pending->document);
-      sources.Count(pending->document);
-    }
     // Not kept when anything below fails.
-    IBID_ASSIGN_OR_RETURN(RepeatedLines lines, TakeLines());
-    lines.Merge(counted);
-    const std::string name = directory_->NewShardName();
-    IBID_ASSIGN_OR_RETURN(
-        const std::unique_ptr<ShardBuilder> builder,
-        NewShardBuilder(directory_->ShardPath(name), BuilderOptions()));
-    std::vector<std::pair<std::string, UnpublishedDocument>> written;
-    uint32_t next_docid = 1;
-    for (const auto& pending : pending_) {
-      if (!pending) continue;
-      const DocumentToStore stored = Prepare(pending->document, lines);
-      IBID_RETURN_IF_ERROR(builder->Add(stored));
-      const DeadDocument place = PlaceOf(stored, name, next_docid);
-      next_docid += place.passages;
-      written.push_back({pending->document.id,
-                         {place, pending->text_hash, pending->metadata_hash,
-                          pending->document.path}});
+    IBID_ASSIGN_OR_RETURN(lines, TakeLines());
+    lines.Merge(writing_->shard.lines());
+    for (PendingDocument& pending : pending_) {
+      if (Waits(pending)) IBID_RETURN_IF_ERROR(Write(pending, &lines));
     }
-    IBID_RETURN_IF_ERROR(
-        WriteShardLines(directory_->ShardPath(name), counted.Encode(), options_.sync));
-    IBID_RETURN_IF_ERROR(
-        WriteShardSources(directory_->ShardPath(name), sources, options_.sync));
-    IBID_ASSIGN_OR_RETURN(ShardSummary summary, builder->Finish());
-    lines_ = std::move(lines);
+    IBID_ASSIGN_OR_RETURN(ShardSummary summary, writing_->shard.Finish());
     change_.added.push_back(std::move(summary));
-    for (auto& [id, document] : written) unpublished_[id] = std::move(document);
-    pending_.clear();
+    for (const PendingDocument& pending : pending_) {
+      if (pending.state != PendingDocument::State::kInWriting) continue;
+      const DocumentToWrite& written = *pending.written;
+      const DeadDocument place = PlaceOf(written, writing_->name);
+      flushed_bytes_ += pending.memory_bytes;
+      if (pending.replaced) {
+        change_.dead.push_back(place);
+      } else {
+        unpublished_[written.document.id] = {place, written.text_hash,
+                                             written.metadata_hash, pending.path};
+      }
+    }
+    lines_ = std::move(lines);
+    writing_.reset();
+    replaced_in_writing_.clear();
+    ForgetWritten();
+    return absl::OkStatus();
+  }
+
+  static bool Waits(const PendingDocument& pending) {
+    return pending.written != nullptr &&
+           pending.state == PendingDocument::State::kWaiting;
+  }
+
+  // What is left of the pending are those that were deferred.
+  void ForgetWritten() {
+    std::vector<PendingDocument> left;
+    for (PendingDocument& pending : pending_) {
+      if (pending.written == nullptr ||
+          pending.state == PendingDocument::State::kInWriting) {
+        continue;
+      }
+      pending.state = PendingDocument::State::kWaiting;
+      left.push_back(std::move(pending));
+    }
+    pending_ = std::move(left);
     pending_by_id_.clear();
     pending_bytes_ = 0;
-    return absl::OkStatus();
+    for (size_t i = 0; i < pending_.size(); ++i) {
+      pending_by_id_[pending_[i].written->document.id] = i;
+      pending_bytes_ += pending_[i].memory_bytes;
+    }
   }
 
   // The counts of all shards, those not published yet among them. Flush() gives them
@@ -289,26 +396,22 @@ class Writer final : public IndexWriter {
     return lines;
   }
 
-  DocumentToStore Prepare(const Document& document, const RepeatedLines& lines) {
-    std::vector<Passage> passages = SplitIntoPassages(document);
-    for (Passage& passage : passages) {
-      if (passage.suspect && lines.IsRepeated(document, passage.range)) {
-        passage.chrome = true;
-      }
-    }
-    return PrepareDocument(document, std::move(passages), analyzer_);
-  }
-
   absl::Status FoldWhenDue() {
     const std::vector<std::string> due =
         ShardsToFold(directory_->manifest(), options_.max_shards);
     if (due.empty()) return absl::OkStatus();
     IBID_ASSIGN_OR_RETURN(SnapshotReader* const published, Published());
+    uint64_t total = 0;
+    for (const ManifestShard& shard : directory_->manifest().shards) {
+      if (std::find(due.begin(), due.end(), shard.summary.name) == due.end()) continue;
+      total += shard.summary.counts.text_bytes - shard.dead.text_bytes;
+    }
     const absl::Status folded =
-        Fold(due, *published, *directory_, BuilderOptions(), analyzer_);
+        Fold(due, *published, *directory_, WritingOptions(/*folding=*/true, total),
+             preparers_);
     published_.reset();
     directory_->RemoveUnused();
-    if (folded.ok()) return absl::OkStatus();
+    if (folded.ok() || absl::IsCancelled(folded)) return absl::OkStatus();
     return Error(folded.code(), "the commit is done, but folding its shards failed: ",
                  ToStd(folded.message()));
   }
@@ -316,13 +419,17 @@ class Writer final : public IndexWriter {
   const std::unique_ptr<IndexDirectory> directory_;
   const WriterOptions options_;
   const SourceNames source_names_;
-  Analyzer analyzer_;
+  DocumentPreparers preparers_;
   std::optional<RepeatedLines> lines_;         // Of all shards, once they were read.
   std::unique_ptr<SnapshotReader> published_;  // Null until asked for.
 
-  std::vector<std::optional<PendingDocument>> pending_;  // Empty: replaced or removed.
-  StringMap<size_t> pending_by_id_;
+  std::vector<PendingDocument> pending_;
+  StringMap<size_t> pending_by_id_;  // The newest with that id.
   size_t pending_bytes_ = 0;
+  std::unique_ptr<Writing> writing_;  // Null before the first document.
+  StringSet replaced_in_writing_;     // Ids it has, of documents replaced or removed.
+  uint64_t flushed_bytes_ = 0;        // Since the last commit.
+
   IndexChange change_;  // What the next commit publishes.
   StringMap<UnpublishedDocument> unpublished_;
   StringSet replaced_;  // Ids whose published document is in `change_.dead`.

@@ -2,13 +2,11 @@
 #ifndef IBID_ENGINE_PREPARE_DOCUMENT_H_
 #define IBID_ENGINE_PREPARE_DOCUMENT_H_
 
-#include <functional>
+#include <cstdint>
+#include <memory>
 #include <string>
-#include <string_view>
 #include <vector>
 
-#include "absl/functional/function_ref.h"
-#include "ibid/analyzer.h"
 #include "ibid/document.h"
 #include "ibid/passage.h"
 #include "storage/document_to_store.h"
@@ -27,11 +25,26 @@ inline constexpr uint32_t kHeadingWeight = 1;
 // it for the text: equal for documents whose metadata is equal.
 std::string MetadataHash(const Document& document);
 
-// Analyzes the passages, which must be those of the document. A suspect passage is
-// taken as it is flagged. REQUIRES: the document was completed
-// (document/complete_document.h).
-DocumentToStore PrepareDocument(Document document, std::vector<Passage> passages,
-                                Analyzer& analyzer);
+// For one thread at a time; keep it: it has an analyzer, and remembers words.
+class DocumentPreparer {
+ public:
+  DocumentPreparer();
+  ~DocumentPreparer();
+
+  // Analyzes the passages, which must be those of the document; the two hashes are left
+  // to the caller. A suspect passage is
+  // taken as it is flagged. The result points to terms of this object, until Forget().
+  // REQUIRES: the document was completed (document/complete_document.h).
+  DocumentToStore Prepare(Document document, std::vector<Passage> passages);
+
+  // Forgets the words when they take more than some 30 MB. To be called now and then,
+  // when no result is in use.
+  void ForgetWhenMany();
+
+ private:
+  class Impl;
+  const std::unique_ptr<Impl> impl_;
+};
 
 }  // namespace ibid
 

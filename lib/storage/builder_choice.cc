@@ -77,23 +77,25 @@ absl::StatusOr<Objection> CompareEmpty(const Scratch& scratch) {
 }
 
 // Some of everything that a shard can hold.
-DocumentToStore Specimen(int number) {
+DocumentToStore Specimen(int number, TermTable& terms) {
   DocumentToStore stored;
+  stored.terms = &terms;
   Document& document = stored.document;
   document.id = "specimen " + std::to_string(number);
   document.source = "source";
   document.published.precision = DatePrecision::kDay;
   document.published.unix_seconds = 86400 * number;
   document.text = std::string(3000, 'a') + " some text to be stored, and text again";
-  stored.title_stems = {"title"};
+  stored.title_stems = {terms.IdOf("title")};
+  stored.words = {terms.IdOf("word"), terms.IdOf("text")};
   stored.field_values = {{QueryField::kSource, "source"}};
   PassageToStore passage;
   passage.passage.range = {0, document.text.size()};
   passage.passage.chrome = number % 5 == 0;
-  passage.stems = {{"every", 2},
-                   {"number" + std::to_string(number), 1},
-                   {std::string(3, '\0'), 1},
-                   {std::string(300, 'l'), 1}};
+  passage.stems = {{terms.IdOf("every"), 2},
+                   {terms.IdOf("number" + std::to_string(number)), 1},
+                   {terms.IdOf(std::string(3, '\0')), 1},
+                   {terms.IdOf(std::string(300, 'l')), 1}};
   for (uint32_t i = 0; i < 300; ++i) {
     passage.pairs.push_back((i * 37 + static_cast<uint32_t>(number)) % 1024);
   }
@@ -104,8 +106,9 @@ DocumentToStore Specimen(int number) {
 
 absl::Status BuildSpecimens(absl::StatusOr<std::unique_ptr<ShardBuilder>> builder) {
   if (!builder.ok()) return builder.status();
+  TermTable terms;
   for (int number = 0; number < 60; ++number) {
-    IBID_RETURN_IF_ERROR((*builder)->Add(Specimen(number)));
+    IBID_RETURN_IF_ERROR((*builder)->Add(Specimen(number, terms)));
   }
   return (*builder)->Finish().status();
 }
@@ -148,7 +151,7 @@ absl::StatusOr<Objection> CompareSpecimens(const Scratch& scratch) {
   const std::string bulk = scratch / "bulk";
   const std::string stock = scratch / "stock";
   IBID_RETURN_IF_ERROR(BuildSpecimens(NewBulkBuilder(bulk, {.sync = false})));
-  IBID_RETURN_IF_ERROR(BuildSpecimens(NewStockBuilder(stock, /*sync=*/false)));
+  IBID_RETURN_IF_ERROR(BuildSpecimens(NewStockBuilder(stock, {.sync = false})));
   const absl::StatusOr<bool> same = CallXapian("reading " + bulk, [&] {
     std::ostringstream said;
     return Xapian::Database::check(bulk, 0, &said) == 0 &&
@@ -186,9 +189,8 @@ absl::StatusOr<std::unique_ptr<ShardBuilder>> NewShardBuilder(
     const std::string& directory, const ShardBuilderOptions& options) {
   // In the place of the shard: what a crash leaves there is removed as one.
   IBID_ASSIGN_OR_RETURN(const BuilderChoice choice, ChooseBuilder(directory));
-  if (!choice.bulk) return NewStockBuilder(directory, options.sync);
-  return NewBulkBuilder(directory,
-                        {.sync = options.sync, .memory_bytes = options.memory_bytes});
+  return choice.bulk ? NewBulkBuilder(directory, options)
+                     : NewStockBuilder(directory, options);
 }
 
 }  // namespace ibid

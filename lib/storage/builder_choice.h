@@ -7,7 +7,6 @@
 #ifndef IBID_STORAGE_BUILDER_CHOICE_H_
 #define IBID_STORAGE_BUILDER_CHOICE_H_
 
-#include <cstddef>
 #include <memory>
 #include <string>
 
@@ -25,12 +24,6 @@ struct BuilderChoice {
 // is gone afterwards; does not touch it when it is known already. An error when it could
 // not be tried (no room, no permission): then the next call tries again.
 absl::StatusOr<BuilderChoice> ChooseBuilder(const std::string& scratch);
-
-struct ShardBuilderOptions {
-  bool sync = true;
-  // As BulkBuilderOptions has it; the stock builder does not look at it.
-  size_t memory_bytes = size_t{256} << 20;
-};
 
 // Makes the folder `directory`, which must not exist; its name is the shard's.
 absl::StatusOr<std::unique_ptr<ShardBuilder>> NewShardBuilder(

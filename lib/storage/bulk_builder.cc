@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <map>
-#include <optional>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -17,7 +17,6 @@
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "storage/document_record.h"
-#include "storage/glass/deflater.h"
 #include "storage/glass/keys.h"
 #include "storage/glass/posting_list.h"
 #include "storage/glass/table_writer.h"
@@ -29,6 +28,7 @@
 #include "storage/shard_checksum.h"
 #include "storage/shard_contents.h"
 #include "storage/sorted_run.h"
+#include "storage/vocabulary.h"
 
 namespace ibid {
 namespace {
@@ -37,6 +37,7 @@ constexpr char kPostlist[] = "postlist.glass";
 constexpr char kDocdata[] = "docdata.glass";
 constexpr char kVersion[] = "iamglass";
 constexpr char kSpill[] = "spill";
+constexpr char kSpilledWords[] = "spilled_words";
 
 // The lengths of passages are collected like the postings of a term, under a name that
 // no term has and that sorts before all.
@@ -88,13 +89,157 @@ std::array<uint8_t, 16> UuidOf(const std::string& bytes) {
   return uuid;
 }
 
+// What a stem can be a term as (schema.h).
+enum StemUse : size_t { kOfBody, kOfChrome, kOfTitle, kStemUses };
+constexpr std::string_view kStemPrefixes[kStemUses] = {
+    schema::kStem, schema::kChromeStem, schema::kTitleStem};
+
+// Bytes one after the other, and where each piece ends.
+class Pieces {
+ public:
+  std::string& bytes() { return bytes_; }
+  // What was appended to bytes() since the last one is a piece.
+  void End() { ends_.push_back(bytes_.size()); }
+  void Add(std::string_view piece) {
+    bytes_ += piece;
+    End();
+  }
+  size_t size() const { return ends_.size(); }
+  std::string_view operator[](size_t i) const {
+    const size_t begin = i == 0 ? 0 : ends_[i - 1];
+    return std::string_view(bytes_).substr(begin, ends_[i] - begin);
+  }
+  // All behind the first `size` pieces.
+  void Shrink(size_t size) {
+    ends_.resize(size);
+    bytes_.resize(size == 0 ? 0 : ends_[size - 1]);
+  }
+
+ private:
+  std::string bytes_;
+  std::vector<size_t> ends_;
+};
+
+class BulkPart : public ShardPart {
+ public:
+  absl::Status Add(const DocumentToStore& document) override {
+    IBID_ASSIGN_OR_RETURN(DocumentFacts facts, FactsOf(document));
+    const size_t kept = data_.size();
+    const absl::Status encoded = AddData(document);
+    if (!encoded.ok()) {
+      // A document is added whole or not at all.
+      data_.Shrink(kept);
+      return encoded;
+    }
+    source_ = document.terms;
+    Encoded& added = documents_.emplace_back();
+    added.record = EncodeDocumentRecord(document);
+    for (const std::string& term : DocumentTerms(document)) terms_.Add(term);
+    added.terms = terms_.size();
+    title_stems_.insert(title_stems_.end(), document.title_stems.begin(),
+                        document.title_stems.end());
+    added.title_stems = title_stems_.size();
+    for (const PassageToStore& passage : document.passages)
+      AddPassage(document, passage);
+    for (TermTable::Id word : document.words) CountWord(word);
+    facts_.push_back(std::move(facts));
+    return absl::OkStatus();
+  }
+
+  void PackWith(const NumberedDictionary& dictionary) override {
+    packer_.Use(dictionary);
+  }
+
+ private:
+  friend class BulkBuilder;
+
+  struct Passage {
+    bool chrome = false;
+    size_t stems = 0;  // Where its own end among all, and its pairs.
+    size_t pairs = 0;
+    std::array<std::string, kSlots> values;
+  };
+  struct Encoded {
+    std::string record;
+    size_t terms = 0;  // Where its own end.
+    size_t title_stems = 0;
+  };
+
+  explicit BulkPart(const ShardBuilderOptions& options) : pack_(options.pack) {}
+
+  absl::Status AddData(const DocumentToStore& document) {
+    for (const PassageToStore& passage : document.passages) {
+      IBID_ASSIGN_OR_RETURN(const std::string data,
+                            EncodePassageData(document.document, passage));
+      if (pack_) {
+        packer_.Pack(data, data_.bytes());
+      } else {
+        data_.bytes() += data;
+      }
+      data_.End();
+    }
+    return absl::OkStatus();
+  }
+
+  void AddPassage(const DocumentToStore& document, const PassageToStore& passage) {
+    stems_.insert(stems_.end(), passage.stems.begin(), passage.stems.end());
+    pairs_.insert(pairs_.end(), passage.pairs.begin(), passage.pairs.end());
+    Passage& added = passages_.emplace_back();
+    added.chrome = passage.passage.chrome;
+    added.stems = stems_.size();
+    added.pairs = pairs_.size();
+    ForEachValue(
+        document.document, passage,
+        [&](uint32_t slot, const std::string& value) { added.values[slot] = value; });
+  }
+
+  void CountWord(TermTable::Id word) {
+    if (word >= word_counts_.size()) word_counts_.resize(2 * size_t{word} + 1024);
+    if (word_counts_[word]++ == 0) words_.push_back(word);
+  }
+
+  // Keeps what was allocated, and which terms are known.
+  void Clear() {
+    for (TermTable::Id word : words_) word_counts_[word] = 0;
+    words_.clear();
+    facts_.clear();
+    documents_.clear();
+    passages_.clear();
+    data_.Shrink(0);
+    terms_.Shrink(0);
+    title_stems_.clear();
+    stems_.clear();
+    pairs_.clear();
+  }
+
+  const bool pack_;
+  PassagePacker packer_;
+  const TermTable* source_ = nullptr;  // Of all numbers here.
+  std::vector<DocumentFacts> facts_;
+  std::vector<Encoded> documents_;
+  std::vector<Passage> passages_;
+  Pieces data_;   // Of passages.
+  Pieces terms_;  // Of documents.
+  std::vector<TermTable::Id> title_stems_;
+  std::vector<std::pair<TermTable::Id, uint32_t>> stems_;
+  std::vector<uint32_t> pairs_;
+  std::vector<TermTable::Id> words_;  // Distinct.
+  std::vector<uint32_t> word_counts_;
+
+  // Written by the builder: what its postings call the stems and words here, and one; 0
+  // is unknown. Void for another generation of either side.
+  std::array<std::vector<PostingStore::TermId>, kStemUses> stem_ids_;
+  std::vector<PostingStore::TermId> word_ids_;
+  uint64_t source_generation_ = 0;
+  uint64_t store_generation_ = 0;
+};
+
 class BulkBuilder : public ShardBuilder {
  public:
-  BulkBuilder(std::string directory, const BulkBuilderOptions& options)
+  BulkBuilder(std::string directory, const ShardBuilderOptions& options)
       : directory_(std::move(directory)),
         options_(options),
         memory_bytes_(std::min(options.memory_bytes, kMaxMemoryBytes)) {
-    if (options.compression > 0) deflater_.emplace(options.compression);
     for (uint32_t slot = 0; slot < kSlots; ++slot) values_.emplace_back(slot);
   }
 
@@ -109,28 +254,28 @@ class BulkBuilder : public ShardBuilder {
     return absl::OkStatus();
   }
 
-  absl::Status Add(const DocumentToStore& document) override {
-    IBID_RETURN_IF_ERROR(contents_.Check(document));
-    // Encoded first, so that a document is added whole or not at all.
-    std::vector<std::string> data;
-    for (const PassageToStore& passage : document.passages) {
-      IBID_ASSIGN_OR_RETURN(std::string bytes,
-                            EncodePassageData(document.document, passage));
-      data.push_back(std::move(bytes));
-    }
+  std::unique_ptr<ShardPart> NewPart() override {
+    return std::unique_ptr<ShardPart>(new BulkPart(options_));
+  }
+
+  absl::Status Append(ShardPart& any_part) override {
+    BulkPart& part = static_cast<BulkPart&>(any_part);
     const uint32_t first = static_cast<uint32_t>(contents_.counts().passages + 1);
-    contents_.Add(document);
-    entries_.Add(glass::MetadataKey(schema::RecordKey(document.document.id)),
-                 EncodeDocumentRecord(document, first));
-    AddPassages(document, first);
-    for (size_t i = 0; i < data.size(); ++i) {
-      IBID_RETURN_IF_ERROR(AddData(first + static_cast<uint32_t>(i), data[i]));
+    IBID_RETURN_IF_ERROR(contents_.Add(part.facts_));
+    RememberTerms(part);
+    AddDocuments(part, first);
+    for (TermTable::Id word : part.words_) AddWord(part, word);
+    for (size_t i = 0; i < part.data_.size(); ++i) {
+      IBID_RETURN_IF_ERROR(docdata_->writer().Add(
+          glass::DataKey(first + static_cast<uint32_t>(i)), part.data_[i]));
     }
+    part.Clear();
     return MemoryBytes() > memory_bytes_ ? Spill() : absl::OkStatus();
   }
 
   absl::StatusOr<ShardSummary> Finish() override {
     IBID_ASSIGN_OR_RETURN(version_.docdata, docdata_->Finish(options_.sync));
+    IBID_RETURN_IF_ERROR(AddVocabulary());
     AddLastEntries();
     IBID_RETURN_IF_ERROR(WritePostlist());
     IBID_ASSIGN_OR_RETURN(version_.postlist, postlist_->Finish(options_.sync));
@@ -142,36 +287,88 @@ class BulkBuilder : public ShardBuilder {
     return (directory_ + "/").append(name);
   }
 
-  // Everything of the passages but their data.
-  void AddPassages(const DocumentToStore& document, uint32_t first_docid) {
-    document_terms_.clear();
-    for (const std::string& term : DocumentTerms(document)) {
-      document_terms_.push_back(postings_.Intern(term));
+  // Makes room for what the part's stems and words are called here.
+  void RememberTerms(BulkPart& part) {
+    if (part.source_ == nullptr) return;
+    if (part.source_generation_ != part.source_->generation() ||
+        part.store_generation_ != generation_) {
+      for (auto& ids : part.stem_ids_) ids.clear();
+      part.word_ids_.clear();
+      part.source_generation_ = part.source_->generation();
+      part.store_generation_ = generation_;
     }
-    uint32_t docid = first_docid;
-    for (const PassageToStore& passage : document.passages) {
-      AddTerms(document, passage, docid);
-      const auto keep = [this](std::string_view key, std::string_view tag) {
-        entries_.Add(key, tag);
-      };
-      ForEachValue(document.document, passage,
-                   [&](uint32_t slot, const std::string& value) {
-                     values_[slot].Add(docid, value, keep);
-                   });
-      ++docid;
+    for (auto& ids : part.stem_ids_) ids.resize(part.source_->size());
+    part.word_ids_.resize(part.source_->size());
+  }
+
+  PostingStore::TermId StemId(BulkPart& part, StemUse use, TermTable::Id stem) {
+    PostingStore::TermId& known = part.stem_ids_[use][stem];
+    if (known == 0) {
+      schema::SetTerm(kStemPrefixes[use], part.source_->NameOf(stem), term_);
+      known = postings_.Intern(term_) + 1;
+    }
+    return known - 1;
+  }
+
+  // Everything but words and data.
+  void AddDocuments(BulkPart& part, uint32_t docid) {
+    size_t term = 0;
+    size_t passage = 0;
+    size_t title_stem = 0;
+    for (size_t i = 0; i < part.documents_.size(); ++i) {
+      BulkPart::Encoded& document = part.documents_[i];
+      document_terms_.clear();
+      while (term < document.terms) {
+        document_terms_.push_back(postings_.Intern(part.terms_[term++]));
+      }
+      title_stems_ = std::span(part.title_stems_)
+                         .subspan(title_stem, document.title_stems - title_stem);
+      title_stem = document.title_stems;
+      AppendFirstDocid(docid, document.record);
+      entries_.Add(glass::MetadataKey(schema::RecordKey(part.facts_[i].id)),
+                   document.record);
+      for (uint64_t left = part.facts_[i].counts.passages; left > 0; --left) {
+        AddPassage(part, passage++, docid++);
+      }
     }
   }
 
-  void AddTerms(const DocumentToStore& document, const PassageToStore& passage,
-                uint32_t docid) {
+  void AddPassage(BulkPart& part, size_t index, uint32_t docid) {
+    const BulkPart::Passage& passage = part.passages_[index];
+    const bool first = index == 0;
+    AddPostings(part, passage, first ? 0 : part.passages_[index - 1].stems, docid);
+    for (size_t i = first ? 0 : part.passages_[index - 1].pairs; i < passage.pairs;
+         ++i) {
+      postings_.Add(PairId(part.pairs_[i]), docid, 0);
+    }
+    const auto keep = [this](std::string_view key, std::string_view tag) {
+      entries_.Add(key, tag);
+    };
+    for (uint32_t slot = 0; slot < kSlots; ++slot) {
+      values_[slot].Add(docid, passage.values[slot], keep);
+    }
+  }
+
+  void AddPostings(BulkPart& part, const BulkPart::Passage& passage, size_t from,
+                   uint32_t docid) {
+    const StemUse use = passage.chrome ? kOfChrome : kOfBody;
     uint32_t length = 0;
-    ForEachPassageTerm(document, passage, [&](std::string_view term, uint32_t wdf) {
-      const uint32_t sum = postings_.Add(postings_.Intern(term), docid, wdf);
+    for (size_t i = from; i < passage.stems; ++i) {
+      const auto& [stem, weight] = part.stems_[i];
+      const uint32_t wdf = passage.chrome ? 0 : weight;
+      const uint32_t sum = postings_.Add(StemId(part, use, stem), docid, wdf);
       statistics_.greatest_wdf = std::max(statistics_.greatest_wdf, sum);
       length += wdf;
-    });
+    }
+    if (passage.chrome) {
+      postings_.Add(postings_.Intern(schema::kChromeMarker), docid, 0);
+    } else {
+      // Not before there is a posting for them: chrome has none.
+      for (TermTable::Id stem : title_stems_) {
+        postings_.Add(StemId(part, kOfTitle, stem), docid, 0);
+      }
+    }
     for (PostingStore::TermId term : document_terms_) postings_.Add(term, docid, 0);
-    for (uint32_t bucket : passage.pairs) postings_.Add(PairId(bucket), docid, 0);
     postings_.Add(postings_.Intern(kLengths), docid, length);
     statistics_.longest = std::max(statistics_.longest, length);
     statistics_.total_length += length;
@@ -190,30 +387,61 @@ class BulkBuilder : public ShardBuilder {
     return known - 1;
   }
 
-  absl::Status AddData(uint32_t docid, std::string_view data) {
-    const std::string key = glass::DataKey(docid);
-    const std::string_view deflated =
-        deflater_ ? deflater_->Deflate(data) : std::string_view();
-    if (deflated.empty()) return docdata_->writer().Add(key, data);
-    return docdata_->writer().Add(key, deflated, /*compressed=*/true);
+  // Words are counted as postings are, of one passage for each run.
+  void AddWord(BulkPart& part, TermTable::Id word) {
+    const std::string_view name = part.source_->NameOf(word);
+    if (name.empty() || name.size() > kMaxWordBytes) return;
+    PostingStore::TermId& known = part.word_ids_[word];
+    if (known == 0) known = words_.Intern(name) + 1;
+    words_.Add(known - 1, static_cast<uint32_t>(generation_ + 1),
+               part.word_counts_[word]);
   }
 
-  size_t MemoryBytes() const { return postings_.bytes() + entries_.bytes(); }
+  size_t MemoryBytes() const {
+    return postings_.bytes() + entries_.bytes() + words_.bytes();
+  }
 
   absl::Status Spill() {
     if (spill_ == nullptr) {
       IBID_ASSIGN_OR_RETURN(spill_, SpillFile::Create(PathOf(kSpill)));
+      IBID_ASSIGN_OR_RETURN(spilled_words_, SpillFile::Create(PathOf(kSpilledWords)));
     }
     IBID_RETURN_IF_ERROR(spill_->Add(*NewMemoryRun(entries_, postings_)));
+    EntryStore none;
+    IBID_RETURN_IF_ERROR(spilled_words_->Add(*NewMemoryRun(none, words_)));
     entries_.Clear();
     postings_.Clear();
+    words_.Clear();
     pairs_.clear();
+    ++generation_;
+    return absl::OkStatus();
+  }
+
+  absl::Status AddVocabulary() {
+    std::vector<std::unique_ptr<SortedRun>> runs;
+    if (spilled_words_ != nullptr) {
+      IBID_ASSIGN_OR_RETURN(runs, spilled_words_->Finish());
+    }
+    EntryStore none;
+    runs.push_back(NewMemoryRun(none, words_));
+    const auto keep = [this](const std::string& key, const std::string& value) {
+      entries_.Add(glass::MetadataKey(key), value);
+    };
+    VocabularyWriter writer;
+    IBID_RETURN_IF_ERROR(MergeRuns(
+        runs, [](const SortedRun::Entry&) { return absl::OkStatus(); },
+        [&](const SortedRun::List& word, std::string_view) {
+          writer.Add(word.term, word.counts.wdfs, keep);
+          return absl::OkStatus();
+        }));
+    writer.Finish(keep);
+    words_.Clear();
     return absl::OkStatus();
   }
 
   // Those that are known when everything was added.
   void AddLastEntries() {
-    for (const auto& [name, value] : contents_.Metadata()) {
+    for (const auto& [name, value] : contents_.Metadata(dictionaries())) {
       entries_.Add(glass::MetadataKey(name), value);
     }
     for (glass::ValueChunks& values : values_) {
@@ -268,11 +496,10 @@ class BulkBuilder : public ShardBuilder {
   static constexpr uint32_t kKnownPairs = 1 << 16;
 
   const std::string directory_;
-  const BulkBuilderOptions options_;
+  const ShardBuilderOptions options_;
   const size_t memory_bytes_;
   std::unique_ptr<Table> docdata_;
   std::unique_ptr<Table> postlist_;
-  std::optional<glass::Deflater> deflater_;
 
   ShardContents contents_;
   glass::DatabaseStatistics statistics_;
@@ -280,17 +507,25 @@ class BulkBuilder : public ShardBuilder {
 
   // In memory, since the last run that was spilled.
   PostingStore postings_;
+  PostingStore words_;
   EntryStore entries_;  // Records and chunks of values.
   std::vector<glass::ValueChunks> values_;
-  std::vector<PostingStore::TermId> pairs_;           // By bucket.
-  std::vector<PostingStore::TermId> document_terms_;  // Of the document at hand.
-  std::unique_ptr<SpillFile> spill_;                  // Null until needed.
+  std::vector<PostingStore::TermId> pairs_;  // By bucket.
+  uint64_t generation_ = 0;                  // Runs spilled.
+
+  // Of the document at hand.
+  std::vector<PostingStore::TermId> document_terms_;
+  std::span<const TermTable::Id> title_stems_;
+  std::string term_;
+
+  std::unique_ptr<SpillFile> spill_;  // Null until needed, both.
+  std::unique_ptr<SpillFile> spilled_words_;
 };
 
 }  // namespace
 
 absl::StatusOr<std::unique_ptr<ShardBuilder>> NewBulkBuilder(
-    const std::string& directory, const BulkBuilderOptions& options) {
+    const std::string& directory, const ShardBuilderOptions& options) {
   auto builder = std::make_unique<BulkBuilder>(directory, options);
   IBID_RETURN_IF_ERROR(builder->Open());
   return builder;

@@ -15,8 +15,7 @@ constexpr uint32_t kMaxUint32 = std::numeric_limits<uint32_t>::max();
 
 }  // namespace
 
-std::string EncodeDocumentRecord(const DocumentToStore& to_store,
-                                 uint32_t first_docid) {
+std::string EncodeDocumentRecord(const DocumentToStore& to_store) {
   const Document& document = to_store.document;
   ByteWriter out;
   out.Byte(kVersion);
@@ -44,8 +43,13 @@ std::string EncodeDocumentRecord(const DocumentToStore& to_store,
   out.Varint(static_cast<uint64_t>(
       std::count_if(to_store.passages.begin(), to_store.passages.end(),
                     [](const PassageToStore& p) { return p.passage.chrome; })));
-  out.Varint(first_docid);
   return std::move(out).Take();
+}
+
+void AppendFirstDocid(uint32_t first_docid, std::string& record) {
+  ByteWriter out;
+  out.Varint(first_docid);
+  record += std::move(out).Take();
 }
 
 absl::StatusOr<DocumentRecord> DecodeDocumentRecord(std::string_view bytes) {

@@ -36,8 +36,10 @@ struct DocumentRecord {
   std::string shard;
 };
 
-// The record of `document` when its first passage is given `first_docid`.
-std::string EncodeDocumentRecord(const DocumentToStore& document, uint32_t first_docid);
+// The record of `document` but for its last number, which is known only when it is
+// appended to a shard.
+std::string EncodeDocumentRecord(const DocumentToStore& document);
+void AppendFirstDocid(uint32_t first_docid, std::string& record);
 
 // DataLoss for bytes that EncodeDocumentRecord() did not make.
 absl::StatusOr<DocumentRecord> DecodeDocumentRecord(std::string_view bytes);

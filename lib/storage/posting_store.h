@@ -27,7 +27,8 @@ class PostingStore {
  public:
   using TermId = uint32_t;
 
-  // The id of `term` (at most 245 bytes), the same until Clear().
+  // The id of `term` (at most 245 bytes), the same until Clear(). REQUIRES: it gets a
+  // posting.
   TermId Intern(std::string_view term);
   // REQUIRES: docids do not fall. A term that a passage has twice has the sum of its
   // wdfs: returns that, so far.

@@ -151,6 +151,10 @@ std::string DayTerm(const CivilDay& civil) {
   return term;
 }
 
+std::string DictionaryKey(uint32_t number) {
+  return std::string(kDictionaryKey) + std::to_string(number);
+}
+
 std::string RecordKey(std::string_view id) { return TermOf(kRecordKey, id); }
 
 std::string DocumentHash(std::string_view id) { return BigEndian(StableHash64(id), 8); }

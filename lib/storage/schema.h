@@ -33,6 +33,9 @@
 //                term
 //   languages    the stemmers in use, one a line; "" is an empty line
 //   counts       documents, passages, chrome_passages and text_bytes, one a line
+//   p<number>    a dictionary that data of passages is packed with (passage_packing.h),
+//                from p1; small shards have none
+//   v<word>      a block of the vocabulary that ends with this word (vocabulary.h)
 #ifndef IBID_STORAGE_SCHEMA_H_
 #define IBID_STORAGE_SCHEMA_H_
 
@@ -68,6 +71,8 @@ inline constexpr unsigned kSimilaritySlot = 3;
 inline constexpr std::string_view kRecordKey = "d";
 inline constexpr std::string_view kLanguagesKey = "languages";
 inline constexpr std::string_view kCountsKey = "counts";
+inline constexpr std::string_view kDictionaryKey = "p";
+inline constexpr std::string_view kVocabularyKey = "v";
 
 inline constexpr size_t kMaxTermBytes = 245;
 
@@ -97,6 +102,9 @@ int64_t DaysOf(const CivilDay& civil);
 std::string YearTerm(int year);
 std::string MonthTerm(int year, unsigned month);
 std::string DayTerm(const CivilDay& civil);
+
+// The metadata key of a dictionary.
+std::string DictionaryKey(uint32_t number);
 
 // The metadata key of the record of document `id`.
 std::string RecordKey(std::string_view id);

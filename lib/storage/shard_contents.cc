@@ -10,9 +10,8 @@
 namespace ibid {
 namespace {
 
-absl::Status Invalid(const DocumentToStore& document, std::string_view what) {
-  return Error(absl::StatusCode::kInvalidArgument, "document ", document.document.id,
-               " ", what);
+absl::Status Invalid(std::string_view id, std::string_view what) {
+  return Error(absl::StatusCode::kInvalidArgument, "document ", id, " ", what);
 }
 
 }  // namespace
@@ -33,15 +32,15 @@ void ForEachPassageTerm(const DocumentToStore& document, const PassageToStore& p
   const std::string_view prefix = chrome ? schema::kChromeStem : schema::kStem;
   std::string term;
   for (const auto& [stem, weight] : passage.stems) {
-    schema::SetTerm(prefix, stem, term);
+    schema::SetTerm(prefix, document.terms->NameOf(stem), term);
     take_term(term, chrome ? 0 : weight);
   }
   if (chrome) {
     take_term(schema::kChromeMarker, 0);
     return;
   }
-  for (const std::string& stem : document.title_stems) {
-    schema::SetTerm(schema::kTitleStem, stem, term);
+  for (TermTable::Id stem : document.title_stems) {
+    schema::SetTerm(schema::kTitleStem, document.terms->NameOf(stem), term);
     take_term(term, 0);
   }
 }
@@ -54,39 +53,63 @@ void ForEachValue(const Document& document, const PassageToStore& passage,
   take_value(schema::kSimilaritySlot, schema::SimilarityValue(passage.similarity));
 }
 
-absl::Status ShardContents::Check(const DocumentToStore& document) const {
-  const std::string& id = document.document.id;
-  if (id.empty()) return Invalid(document, "has an empty id");
-  if (document.passages.empty()) return Invalid(document, "has no passages");
-  if (counts_.passages + document.passages.size() >
-      std::numeric_limits<uint32_t>::max()) {
-    return Invalid(document, "has more passages than the shard has numbers left");
-  }
+absl::StatusOr<DocumentFacts> FactsOf(const DocumentToStore& document) {
+  DocumentFacts facts;
+  facts.id = document.document.id;
+  if (facts.id.empty()) return Invalid(facts.id, "has an empty id");
+  if (document.passages.empty()) return Invalid(facts.id, "has no passages");
   if (!IsStorable(document.document.published)) {
-    return Invalid(document, "was published out of years 1 to 9999");
+    return Invalid(facts.id, "was published out of years 1 to 9999");
   }
-  if (document.stemmer.find('\n') != std::string::npos) {
-    return Invalid(document, "has a line break in the name of its stemmer");
+  facts.stemmer = document.stemmer;
+  if (facts.stemmer.find('\n') != std::string::npos) {
+    return Invalid(facts.id, "has a line break in the name of its stemmer");
   }
-  if (keys_.contains(StableHash128(schema::RecordKey(id)))) {
-    return Invalid(document, "was added to this shard before");
+  facts.key = StableHash128(schema::RecordKey(facts.id));
+  facts.counts.documents = 1;
+  facts.counts.passages = document.passages.size();
+  facts.counts.text_bytes = document.document.text.size();
+  for (const PassageToStore& passage : document.passages) {
+    facts.counts.chrome_passages += passage.passage.chrome;
+  }
+  return facts;
+}
+
+absl::Status ShardContents::Add(std::span<const DocumentFacts> part) {
+  uint64_t passages = counts_.passages;
+  absl::Status refused;
+  size_t added = 0;
+  for (; added < part.size(); ++added) {
+    const DocumentFacts& document = part[added];
+    passages += document.counts.passages;
+    if (passages > std::numeric_limits<uint32_t>::max()) {
+      refused =
+          Invalid(document.id, "has more passages than the shard has numbers left");
+    } else if (!keys_.insert(document.key).second) {
+      refused = Invalid(document.id, "was added to this shard before");
+    } else {
+      continue;
+    }
+    for (const DocumentFacts& before : part.first(added)) keys_.erase(before.key);
+    return refused;
+  }
+  for (const DocumentFacts& document : part) {
+    languages_.insert(document.stemmer);
+    counts_.documents += document.counts.documents;
+    counts_.passages += document.counts.passages;
+    counts_.text_bytes += document.counts.text_bytes;
+    counts_.chrome_passages += document.counts.chrome_passages;
   }
   return absl::OkStatus();
 }
 
-void ShardContents::Add(const DocumentToStore& document) {
-  keys_.insert(StableHash128(schema::RecordKey(document.document.id)));
-  languages_.insert(document.stemmer);
-  ++counts_.documents;
-  counts_.passages += document.passages.size();
-  counts_.text_bytes += document.document.text.size();
-  for (const PassageToStore& passage : document.passages) {
-    counts_.chrome_passages += passage.passage.chrome;
-  }
-}
-
-std::vector<std::pair<std::string, std::string>> ShardContents::Metadata() const {
+std::vector<std::pair<std::string, std::string>> ShardContents::Metadata(
+    const std::vector<std::shared_ptr<const PassageDictionary>>& dictionaries) const {
   std::vector<std::pair<std::string, std::string>> metadata;
+  uint32_t number = 0;
+  for (const auto& dictionary : dictionaries) {
+    metadata.emplace_back(schema::DictionaryKey(++number), dictionary->bytes());
+  }
   std::string languages;
   for (const std::string& language : languages_) languages += language + '\n';
   if (!languages.empty()) metadata.emplace_back(schema::kLanguagesKey, languages);

@@ -16,8 +16,10 @@
 #include "ranking/exact_forms.h"
 #include "ranking/rerank.h"
 #include "storage/dead_postings.h"
+#include "storage/passage_packing.h"
 #include "storage/planner.h"
 #include "storage/schema.h"
+#include "storage/vocabulary.h"
 #include "storage/xapian_errors.h"
 
 namespace ibid {
@@ -71,12 +73,20 @@ class SnapshotReader::Impl {
       if (!snapshot_->deletions(i).empty()) {
         by_uuid->emplace(shard.get_uuid(), &snapshot_->deletions(i));
       }
+      unpackers_.emplace_back([shard](uint32_t number) {
+        return shard.get_metadata(schema::DictionaryKey(number));
+      });
       all_.add_database(shard);
       shards_.push_back(std::move(shard));
     }
     if (!by_uuid->empty()) dead_ = std::move(by_uuid);
     ReadYears();
     return absl::OkStatus();
+  }
+
+  // Of a passage of all(), whose docids take turns.
+  size_t ShardOf(const Xapian::Document& passage) const {
+    return (passage.get_docid() - 1) % shards_.size();
   }
 
   const Snapshot& snapshot() const { return *snapshot_; }
@@ -107,7 +117,9 @@ class SnapshotReader::Impl {
     return *std::move(record);
   }
 
-  absl::StatusOr<StoredPassage> Decode(std::string_view bytes) {
+  absl::StatusOr<StoredPassage> Decode(size_t shard, std::string_view packed) {
+    IBID_ASSIGN_OR_RETURN(const std::string_view bytes,
+                          unpackers_[shard].Unpack(packed));
     IBID_ASSIGN_OR_RETURN(PassageData data, DecodePassageData(bytes));
     if (!data.record_key.empty()) {
       IBID_ASSIGN_OR_RETURN(std::optional<DocumentRecord> record,
@@ -147,6 +159,7 @@ class SnapshotReader::Impl {
   const std::string context_;
   std::vector<Xapian::Database> shards_;
   Xapian::Database all_;
+  std::vector<PassageUnpacker> unpackers_;
   std::shared_ptr<const DeadPostings::ByUuid> dead_;  // Null when none is.
   std::vector<int> years_;
 };
@@ -158,7 +171,8 @@ class SnapshotReader::Impl::Verifier : public Xapian::MatchDecider {
       : reader_(reader), verify_(verify) {}
 
   bool operator()(const Xapian::Document& candidate) const override {
-    absl::StatusOr<StoredPassage> passage = reader_.Decode(candidate.get_data());
+    absl::StatusOr<StoredPassage> passage =
+        reader_.Decode(reader_.ShardOf(candidate), candidate.get_data());
     if (!passage.ok()) {
       // The match cannot go on, and this is the only way out of it.
       throw Xapian::DatabaseCorruptError(
@@ -230,7 +244,8 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
         found[static_cast<Xapian::doccount>(index)].get_document();
     if (request.verify) passage = verifier.Take(document);
     if (passage) return passage;
-    absl::StatusOr<StoredPassage> decoded = Decode(document.get_data());
+    absl::StatusOr<StoredPassage> decoded =
+        Decode(ShardOf(document), document.get_data());
     if (decoded.ok()) {
       passage = *std::move(decoded);
     } else {
@@ -336,6 +351,43 @@ absl::Status SnapshotReader::ForEachDocumentOf(
   });
 }
 
+absl::Status SnapshotReader::ForEachWord(
+    std::string_view from,
+    absl::FunctionRef<bool(std::string_view word, uint64_t occurrences)> visit) {
+  return CallXapian(impl_->context(), [&]() -> absl::Status {
+    // Those that stand at a word.
+    std::vector<std::unique_ptr<VocabularyCursor>> cursors;
+    const auto advance =
+        [&](std::unique_ptr<VocabularyCursor>& cursor) -> absl::Status {
+      IBID_ASSIGN_OR_RETURN(const bool more, cursor->Next());
+      if (!more) cursor.reset();
+      return absl::OkStatus();
+    };
+    for (const Xapian::Database& shard : impl_->shards()) {
+      cursors.push_back(std::make_unique<VocabularyCursor>(shard, from));
+      IBID_RETURN_IF_ERROR(advance(cursors.back()));
+    }
+    std::string word;
+    while (true) {
+      // A scan: there are a dozen shards.
+      const VocabularyCursor* least = nullptr;
+      for (const auto& cursor : cursors) {
+        if (cursor == nullptr) continue;
+        if (least == nullptr || cursor->word() < least->word()) least = cursor.get();
+      }
+      if (least == nullptr) return absl::OkStatus();
+      word = least->word();
+      uint64_t occurrences = 0;
+      for (auto& cursor : cursors) {
+        if (cursor == nullptr || cursor->word() != word) continue;
+        occurrences += cursor->occurrences();
+        IBID_RETURN_IF_ERROR(advance(cursor));
+      }
+      if (!visit(word, occurrences)) return absl::OkStatus();
+    }
+  });
+}
+
 absl::StatusOr<std::vector<StoredPassage>> SnapshotReader::ReadPassages(
     const DocumentRecord& record) {
   const std::vector<ManifestShard>& shards = impl_->snapshot().manifest().shards;
@@ -357,7 +409,7 @@ absl::StatusOr<std::vector<StoredPassage>> SnapshotReader::ReadPassages(
               docid > shard->summary.counts.passages
                   ? Error(absl::StatusCode::kDataLoss, "there is no passage ", docid)
                   : impl_->Decode(
-                        impl_->shards()[index].get_document(docid).get_data());
+                        index, impl_->shards()[index].get_document(docid).get_data());
           if (!passage.ok()) return impl_->InShard(index, passage.status());
           if (passage->passage.ordinal != i ||
               passage->document.id != record.document.id) {

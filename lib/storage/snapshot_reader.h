@@ -91,6 +91,13 @@ class SnapshotReader {
   absl::Status ForEachDocumentOf(size_t shard,
                                  absl::FunctionRef<bool(const DocumentRecord&)> visit);
 
+  // Calls `visit` for the words of all shards' vocabularies, ascending by their bytes,
+  // each once with its occurrences in all, from the first that is not before `from` and
+  // until it returns false. What was replaced or removed since still counts.
+  absl::Status ForEachWord(
+      std::string_view from,
+      absl::FunctionRef<bool(std::string_view word, uint64_t occurrences)> visit);
+
   // All passages in order. DataLoss when they are not what the record says.
   // REQUIRES: `record` comes from this snapshot.
   absl::StatusOr<std::vector<StoredPassage>> ReadPassages(const DocumentRecord& record);

@@ -11,10 +11,9 @@
 
 namespace ibid {
 
-// Makes the folder `directory`, which must not exist; its name is the shard's. With
-// `sync` Finish() waits until everything is on disk.
+// Makes the folder `directory`, which must not exist; its name is the shard's.
 absl::StatusOr<std::unique_ptr<ShardBuilder>> NewStockBuilder(
-    const std::string& directory, bool sync);
+    const std::string& directory, const ShardBuilderOptions& options);
 
 }  // namespace ibid
 

@@ -14,6 +14,7 @@
 #include "base/strings.h"
 #include "storage/document_record.h"
 #include "storage/passage_data.h"
+#include "storage/passage_packing.h"
 #include "storage/schema.h"
 #include "storage/shard_checksum.h"
 #include "storage/xapian_errors.h"
@@ -153,7 +154,9 @@ class ShardVerifier {
     if (covered_[docid]) return Wrong(name + " belongs to another document too");
     covered_[docid] = true;
     const Xapian::Document stored = database_.get_document(docid);
-    IBID_ASSIGN_OR_RETURN(const PassageData data, DecodePassageData(stored.get_data()));
+    const std::string packed = stored.get_data();
+    IBID_ASSIGN_OR_RETURN(const std::string_view bytes, unpacker_.Unpack(packed));
+    IBID_ASSIGN_OR_RETURN(const PassageData data, DecodePassageData(bytes));
     const std::string& id = record.document.id;
     const bool owned = data.record_key.empty()
                            ? data.stored.document.id == id
@@ -223,6 +226,9 @@ class ShardVerifier {
   Xapian::Database database_;
   Xapian::doccount passages_ = 0;
   Xapian::doccount read_ = 0;
+  PassageUnpacker unpacker_{[this](uint32_t number) {
+    return database_.get_metadata(schema::DictionaryKey(number));
+  }};
   std::vector<bool> covered_;  // By docid; 0 is none.
   ShardCounts built_;
   ShardCounts dead_;

@@ -53,8 +53,7 @@ class BruteForce {
       languages_.emplace(StemmerOf(document.language));
       sources_.Count(document);
       std::vector<Passage> passages = SplitIntoPassages(document);
-      documents_.push_back(
-          PrepareDocument(std::move(document), std::move(passages), analyzer_));
+      documents_.push_back(preparer_.Prepare(std::move(document), std::move(passages)));
     }
     std::map<std::string, uint64_t> words;
     for (const DocumentToStore& document : documents_) {
@@ -72,7 +71,7 @@ class BruteForce {
         if (passage.passage.chrome) continue;
         for (const auto& [stem, weight] : passage.stems) {
           total_length_ += weight;
-          ++passages_with_[stem];
+          ++passages_with_[std::string(document.terms->NameOf(stem))];
         }
       }
     }
@@ -142,7 +141,7 @@ class BruteForce {
     return score;
   }
 
-  static bool HasAll(const QueryNode& all, const PassageToStore& passage) {
+  bool HasAll(const QueryNode& all, const PassageToStore& passage) const {
     return std::all_of(
         all.children.begin(), all.children.end(), [&](const auto& child) {
           return child.op != QueryNode::Op::kStem ||
@@ -152,10 +151,10 @@ class BruteForce {
         });
   }
 
-  static uint32_t WeightOf(const std::string& stem, const PassageToStore& passage) {
+  uint32_t WeightOf(const std::string& stem, const PassageToStore& passage) const {
     if (passage.passage.chrome) return 0;
-    for (const auto& [name, weight] : passage.stems) {
-      if (name == stem) return weight;
+    for (const auto& [number, weight] : passage.stems) {
+      if (documents_[0].terms->NameOf(number) == stem) return weight;
     }
     return 0;
   }
@@ -180,6 +179,7 @@ class BruteForce {
   }
 
   Analyzer analyzer_;
+  DocumentPreparer preparer_;
   std::set<std::string> languages_;
   SourceCounts sources_;
   WordList words_;

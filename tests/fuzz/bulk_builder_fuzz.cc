@@ -1,6 +1,6 @@
 // Any bytes as a source of numbers that make documents: the bulk builder's shard is sound
 // and the same as the stock builder's. The first bytes choose block size, memory and
-// compression.
+// packing, and how documents are parted.
 
 #include <cstddef>
 #include <cstdint>
@@ -19,6 +19,7 @@
 namespace {
 
 using ibid::DocumentToStore;
+using ibid::testing::DictionaryOf;
 using ibid::testing::RandomDocuments;
 using ibid::testing::TempDir;
 
@@ -55,12 +56,21 @@ class Numbers {
 };
 
 void Build(absl::StatusOr<std::unique_ptr<ibid::ShardBuilder>> builder,
-           const std::vector<DocumentToStore>& documents) {
+           const std::vector<DocumentToStore>& documents, uint64_t per_part = 1) {
   Require(builder.ok(), builder.status().ToString());
+  const auto dictionary = (*builder)->AddDictionary(DictionaryOf(documents));
+  const auto part = (*builder)->NewPart();
+  part->PackWith(dictionary);
+  uint64_t in_part = 0;
   for (const DocumentToStore& document : documents) {
-    const absl::Status added = (*builder)->Add(document);
+    const absl::Status added = part->Add(document);
     Require(added.ok(), added.ToString());
+    if (++in_part % per_part != 0) continue;
+    const absl::Status appended = (*builder)->Append(*part);
+    Require(appended.ok(), appended.ToString());
   }
+  const absl::Status appended = (*builder)->Append(*part);
+  Require(appended.ok(), appended.ToString());
   const auto summary = (*builder)->Finish();
   Require(summary.ok(), summary.status().ToString());
 }
@@ -69,10 +79,11 @@ void Build(absl::StatusOr<std::unique_ptr<ibid::ShardBuilder>> builder,
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   Numbers numbers(data, size);
-  ibid::BulkBuilderOptions options{.sync = false};
+  ibid::ShardBuilderOptions options{.sync = false};
   options.block_bytes = ibid::glass::kMinBlockBytes << numbers.Below(6);
   options.memory_bytes = numbers.Below(2) == 0 ? numbers.Below(1 << 20) : 1 << 30;
-  options.compression = static_cast<int>(numbers.Below(3));
+  options.pack = numbers.Below(3) > 0;
+  const uint64_t per_part = 1 + numbers.Below(5);
   RandomDocuments source([&](uint64_t below) { return numbers.Below(below); });
   std::vector<DocumentToStore> documents;
   const uint64_t most = numbers.Below(40);
@@ -80,8 +91,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     documents.push_back(source.Next());
   }
   const TempDir folder;
-  Build(ibid::NewBulkBuilder(folder / "bulk", options), documents);
-  Build(ibid::NewStockBuilder(folder / "stock", false), documents);
+  Build(ibid::NewBulkBuilder(folder / "bulk", options), documents, per_part);
+  Build(ibid::NewStockBuilder(folder / "stock", options), documents);
   const std::string difference =
       ibid::testing::DifferenceOf(folder / "bulk", folder / "stock");
   Require(difference.empty(), difference);

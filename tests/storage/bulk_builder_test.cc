@@ -27,11 +27,19 @@ namespace ibid::testing {
 namespace {
 
 ShardSummary Build(absl::StatusOr<std::unique_ptr<ShardBuilder>> builder,
-                   const std::vector<DocumentToStore>& documents) {
+                   const std::vector<DocumentToStore>& documents, size_t per_part = 1) {
   EXPECT_THAT(builder, IsOk());
-  for (const DocumentToStore& document : documents) {
-    EXPECT_THAT((*builder)->Add(document), IsOk());
+  const NumberedDictionary dictionary =
+      (*builder)->AddDictionary(DictionaryOf(documents));
+  const std::unique_ptr<ShardPart> part = (*builder)->NewPart();
+  part->PackWith(dictionary);
+  for (size_t i = 0; i < documents.size(); ++i) {
+    EXPECT_THAT(part->Add(documents[i]), IsOk());
+    if (i % per_part == 0) {
+      EXPECT_THAT((*builder)->Append(*part), IsOk());
+    }
   }
+  EXPECT_THAT((*builder)->Append(*part), IsOk());
   auto summary = (*builder)->Finish();
   EXPECT_THAT(summary, IsOk());
   return *std::move(summary);
@@ -39,12 +47,13 @@ ShardSummary Build(absl::StatusOr<std::unique_ptr<ShardBuilder>> builder,
 
 // Builds with both, compares, and leaves the shards under folder / "bulk" and "stock".
 void ExpectTwins(const std::vector<DocumentToStore>& documents,
-                 BulkBuilderOptions options, const TempDir& folder) {
+                 ShardBuilderOptions options, const TempDir& folder,
+                 size_t per_part = 1) {
   options.sync = false;
   const std::string bulk = folder / "bulk";
   const std::string stock = folder / "stock";
-  const ShardSummary built = Build(NewBulkBuilder(bulk, options), documents);
-  const ShardSummary twin = Build(NewStockBuilder(stock, false), documents);
+  const ShardSummary built = Build(NewBulkBuilder(bulk, options), documents, per_part);
+  const ShardSummary twin = Build(NewStockBuilder(stock, options), documents);
   EXPECT_EQ(built.name, "bulk");
   EXPECT_EQ(built.counts, twin.counts);
   const auto checksum = ChecksumShard(bulk);
@@ -54,7 +63,10 @@ void ExpectTwins(const std::vector<DocumentToStore>& documents,
 }
 
 std::vector<DocumentToStore> RandomCorpus(Random& random, size_t count) {
-  RandomDocuments source([&](uint64_t below) { return random.Below(below); });
+  // Its terms outlive it.
+  static std::vector<std::unique_ptr<RandomDocuments>> sources;
+  RandomDocuments& source = *sources.emplace_back(std::make_unique<RandomDocuments>(
+      [&](uint64_t below) { return random.Below(below); }));
   std::vector<DocumentToStore> documents;
   for (size_t i = 0; i < count; ++i) documents.push_back(source.Next());
   return documents;
@@ -81,12 +93,13 @@ TEST(BulkBuilder, RandomCorpora) {
   for (int round = 0; round < 12; ++round) {
     SCOPED_TRACE(round);
     TempDir folder;
-    BulkBuilderOptions options;
+    ShardBuilderOptions options;
     options.block_bytes = glass::kMinBlockBytes << random.Below(6);
-    options.compression = random.Between(0, 2);
+    options.pack = !random.OneIn(3);
     // Half of the time everything goes through files.
     if (random.OneIn(2)) options.memory_bytes = random.Below(500000);
-    ExpectTwins(RandomCorpus(random, random.Below(120)), options, folder);
+    ExpectTwins(RandomCorpus(random, random.Below(120)), options, folder,
+                1 + random.Below(10));
     if (HasFatalFailure()) return;
   }
 }
@@ -123,8 +136,8 @@ TEST(BulkBuilder, TheSameDocumentsGiveTheSameBytes) {
   const std::vector<DocumentToStore> documents = RandomCorpus(random, 30);
   TempDir first;
   TempDir second;
-  const BulkBuilderOptions options{.sync = false};
-  BulkBuilderOptions spilling = options;
+  const ShardBuilderOptions options{.sync = false};
+  ShardBuilderOptions spilling = options;
   spilling.memory_bytes = 0;
   const auto one = Build(NewBulkBuilder(first / "shard", options), documents);
   const auto two = Build(NewBulkBuilder(second / "shard", spilling), documents);
@@ -171,7 +184,7 @@ TEST(BulkBuilder, RefusesWhatTheStockBuilderRefuses) {
   };
   TempDir folder;
   const auto bulk = NewBulkBuilder(folder / "bulk", {.sync = false});
-  const auto stock = NewStockBuilder(folder / "stock", false);
+  const auto stock = NewStockBuilder(folder / "stock", {.sync = false});
   for (const auto& builder : {bulk->get(), stock->get()}) {
     ASSERT_THAT(builder->Add(good), IsOk());
     for (const auto& row : kRows) {
@@ -285,7 +298,7 @@ TEST(BulkBuilder, ShardsOfTheSameDocumentsHaveNumbersOfTheirOwn) {
   Random random;
   const TempDir folder;
   const std::vector<DocumentToStore> documents = RandomCorpus(random, 3);
-  BulkBuilderOptions options;
+  ShardBuilderOptions options;
   options.sync = false;
   std::vector<std::string> uuids;
   for (const std::string name : {"first", "second"}) {

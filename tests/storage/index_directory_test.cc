@@ -103,7 +103,7 @@ TEST(IndexDirectory, WhatIsNotPublishedGoes) {
     ASSERT_THAT(index, IsOk());
     const std::string name = (*index)->NewShardName();
     EXPECT_EQ(name, "shard-000002");
-    auto builder = NewStockBuilder((*index)->ShardPath(name), false);
+    auto builder = NewStockBuilder((*index)->ShardPath(name), {.sync = false});
     ASSERT_THAT(builder, IsOk());
     ASSERT_THAT((*builder)->Add(Doc("a").Says({"x"})), IsOk());
     ASSERT_THAT((*builder)->Finish(), IsOk());
@@ -190,7 +190,7 @@ TEST(IndexDirectory, ImpossibleChangesChangeNothing) {
 
 TEST(StockBuilder, RefusesWhatCannotBeStored) {
   TempDir folder;
-  auto builder = NewStockBuilder(folder / "shard-000001", false);
+  auto builder = NewStockBuilder(folder / "shard-000001", {.sync = false});
   ASSERT_THAT(builder, IsOk());
   ASSERT_THAT((*builder)->Add(Doc("a").Says({"x"})), IsOk());
   Doc late("late");
@@ -217,9 +217,9 @@ TEST(StockBuilder, RefusesWhatCannotBeStored) {
   ASSERT_THAT(summary, IsOk());
   EXPECT_EQ(summary->name, "shard-000001");
   EXPECT_EQ(summary->counts, (ShardCounts{1, 1, 0, 2}));
-  EXPECT_THAT(NewStockBuilder(folder / "shard-000001", false),
+  EXPECT_THAT(NewStockBuilder(folder / "shard-000001", {.sync = false}),
               Fails(absl::StatusCode::kAlreadyExists, "shard-000001"));
-  EXPECT_FALSE(NewStockBuilder(folder / "none/shard-000001", false).ok());
+  EXPECT_FALSE(NewStockBuilder(folder / "none/shard-000001", {.sync = false}).ok());
 }
 
 }  // namespace

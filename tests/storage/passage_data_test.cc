@@ -170,9 +170,15 @@ DocumentToStore ToStore() {
   return stored;
 }
 
+std::string Record(const DocumentToStore& document) {
+  std::string record = EncodeDocumentRecord(document);
+  AppendFirstDocid(17, record);
+  return record;
+}
+
 TEST(DocumentRecord, ComesBack) {
   const DocumentToStore stored = ToStore();
-  const auto record = DecodeDocumentRecord(EncodeDocumentRecord(stored, 17));
+  const auto record = DecodeDocumentRecord(Record(stored));
   ASSERT_THAT(record, IsOk());
   const Document& document = record->document;
   EXPECT_EQ(document.id, stored.document.id);
@@ -198,7 +204,7 @@ TEST(DocumentRecord, ComesBack) {
 }
 
 TEST(DocumentRecord, DamageIsReported) {
-  const std::string good = EncodeDocumentRecord(ToStore(), 17);
+  const std::string good = Record(ToStore());
   for (size_t size = 0; size < good.size(); ++size) {
     const std::vector<char> cut(good.begin(), good.begin() + static_cast<long>(size));
     EXPECT_THAT(DecodeDocumentRecord({cut.data(), cut.size()}),

@@ -5,23 +5,29 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "base/hash.h"
 #include "storage/document_to_store.h"
+#include "storage/passage_packing.h"
 
 namespace ibid::testing {
 
 class RandomDocuments {
  public:
   // `below(n)` gives a number from 0 to n - 1.
+  // The documents' terms, which must live as long as they.
+  std::shared_ptr<const TermTable> terms() const { return terms_; }
+
   explicit RandomDocuments(std::function<uint64_t(uint64_t)> below)
       : below_(std::move(below)) {}
 
   DocumentToStore Next() {
     DocumentToStore stored;
+    stored.terms = terms_.get();
     Document& document = stored.document;
     document.id = "d" + std::to_string(number_++);
     if (OneIn(20)) document.id += std::string(below_(400), 'i');
@@ -42,6 +48,7 @@ class RandomDocuments {
     stored.metadata_hash = StableHash128Hex(document.title);
     stored.stemmer = OneIn(3) ? "" : "english";
     for (uint64_t i = below_(4); i > 0; --i) stored.title_stems.push_back(Stem());
+    for (uint64_t i = below_(30); i > 0; --i) stored.words.push_back(Stem());
     AddFieldValues(stored);
     const uint64_t passages = OneIn(10) ? 1 + below_(40) : 1 + below_(3);
     for (uint64_t i = 0; i < passages; ++i) AddPassage(stored);
@@ -61,7 +68,8 @@ class RandomDocuments {
   }
 
   // Frequent ones often; now and then of any bytes, or as long as can be.
-  std::string Stem() {
+  TermTable::Id Stem() { return terms_->IdOf(StemName()); }
+  std::string StemName() {
     if (OneIn(40)) {
       std::string stem;
       for (uint64_t i = 1 + below_(OneIn(3) ? 300 : 6); i > 0; --i) {
@@ -123,8 +131,18 @@ class RandomDocuments {
   }
 
   std::function<uint64_t(uint64_t)> below_;
+  // Also of documents that live longer than this.
+  std::shared_ptr<TermTable> terms_ = std::make_shared<TermTable>();
   uint64_t number_ = 0;
 };
+
+// Null for few documents.
+inline std::shared_ptr<const PassageDictionary> DictionaryOf(
+    const std::vector<DocumentToStore>& documents) {
+  std::vector<const Document*> sample;
+  for (const DocumentToStore& stored : documents) sample.push_back(&stored.document);
+  return PassageDictionary::Of(sample);
+}
 
 }  // namespace ibid::testing
 

@@ -17,6 +17,7 @@
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/term_table.h"
 #include "storage/document_to_store.h"
 #include "storage/index_directory.h"
 #include "storage/snapshot.h"
@@ -29,18 +30,28 @@ namespace ibid::testing {
 
 inline constexpr char kFingerprint[] = "test rules";
 
+// Of all documents that tests make.
+inline TermTable& TestTerms() {
+  static TermTable terms;
+  return terms;
+}
+
 // A document whose words are its stems: the text of a passage is its words with a blank
 // after each.
 class Doc {
  public:
   explicit Doc(std::string id) {
+    stored_.terms = &TestTerms();
     stored_.document.id = std::move(id);
     stored_.document.source = "unknown";
     stored_.metadata_hash = "m";
   }
   Doc& Title(const std::vector<std::string>& words) {
-    for (const std::string& word : words) stored_.document.title += word + " ";
-    stored_.title_stems = words;
+    for (const std::string& word : words) {
+      stored_.document.title += word + " ";
+      stored_.title_stems.push_back(TestTerms().IdOf(word));
+      stored_.words.push_back(TestTerms().IdOf(word));
+    }
     return *this;
   }
   Doc& Source(const std::string& source) {
@@ -69,7 +80,7 @@ class Doc {
     finished.text_hash = StableHash128Hex(finished.document.text);
     for (PassageToStore& passage : finished.passages) {
       if (passage.passage.chrome) continue;
-      for (const std::string& stem : finished.title_stems) Weigh(passage, stem);
+      for (TermTable::Id stem : finished.title_stems) Weigh(passage, stem);
     }
     return finished;
   }
@@ -89,14 +100,15 @@ class Doc {
     passage.column = text.size() + 1;
     for (size_t i = 0; i < words.size(); ++i) {
       text += words[i] + " ";
-      Weigh(passage, words[i]);
+      Weigh(passage, TestTerms().IdOf(words[i]));
+      if (!chrome) stored_.words.push_back(TestTerms().IdOf(words[i]));
       if (i > 0) passage.pairs.push_back(Bucket(words[i - 1], words[i]));
     }
     passage.passage.range.end = text.size();
     stored_.passages.push_back(std::move(passage));
     return *this;
   }
-  static void Weigh(PassageToStore& passage, const std::string& stem) {
+  static void Weigh(PassageToStore& passage, TermTable::Id stem) {
     for (auto& [known, weight] : passage.stems) {
       if (known != stem) continue;
       ++weight;
@@ -122,8 +134,8 @@ class TestIndex {
 
   // Builds one shard that is not published yet.
   ShardSummary Build(const std::vector<DocumentToStore>& documents) {
-    auto builder =
-        NewStockBuilder(directory_->ShardPath(directory_->NewShardName()), false);
+    auto builder = NewStockBuilder(directory_->ShardPath(directory_->NewShardName()),
+                                   {.sync = false});
     EXPECT_THAT(builder, IsOk());
     for (const DocumentToStore& document : documents) {
       EXPECT_THAT((*builder)->Add(document), IsOk());

@@ -9,7 +9,6 @@ namespace {
 constexpr size_t kItemsPerBlock = 4;
 // The size of an item, less 3, is written in 13 bits.
 constexpr size_t kMaxItemBytes = 0x1FFF + 3;
-constexpr uint32_t kCompressed = 0x8000;
 constexpr uint32_t kLastPiece = 0x4000;
 constexpr uint32_t kFirstPiece = 0x2000;
 
@@ -51,7 +50,6 @@ size_t BlockBuilder::Room() const {
 void BlockBuilder::AddLeafItem(const Piece& piece) {
   const size_t size = LeafItemBytes(piece);
   uint32_t info = static_cast<uint32_t>(size - kFirstPieceBytes);
-  if (piece.compressed) info |= kCompressed;
   if (piece.last) info |= kLastPiece;
   if (piece.number == 1) info |= kFirstPiece;
   char* out = PutKey(piece.key, Put16(info, Allot(size)));

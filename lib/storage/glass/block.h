@@ -24,7 +24,6 @@ struct Piece {
   std::string_view key;  // At most 255 bytes.
   uint32_t number = 1;   // Of the piece, from 1.
   bool last = true;
-  bool compressed = false;
   std::string_view bytes;
 };
 // In the leaf, without its place in the directory.

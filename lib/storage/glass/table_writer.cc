@@ -39,8 +39,7 @@ size_t TableWriter::TagBytesThatFit(size_t key_bytes) const {
   return room > beside ? room - beside : 0;
 }
 
-absl::Status TableWriter::Add(std::string_view key, std::string_view tag,
-                              bool compressed) {
+absl::Status TableWriter::Add(std::string_view key, std::string_view tag) {
   if (entries_++ == 0) leaf_.AddLeafItem({});  // Every table begins with a null entry.
   const size_t room = TagBytesThatFit(key.size());
   size_t first = MaxTagBytes(key.size());
@@ -57,7 +56,7 @@ absl::Status TableWriter::Add(std::string_view key, std::string_view tag,
     return Error(absl::StatusCode::kInvalidArgument, "an entry of ", tag.size(),
                  " bytes is too long for ", file_->path());
   }
-  Piece piece{key, 1, false, compressed, tag.substr(0, first)};
+  Piece piece{key, 1, false, tag.substr(0, first)};
   for (tag.remove_prefix(piece.bytes.size());; ++piece.number) {
     piece.last = tag.empty();
     IBID_RETURN_IF_ERROR(AddPiece(piece));

@@ -36,7 +36,7 @@ class TableWriter {
 
   // REQUIRES: `key` of 1 to 255 bytes, after the one before. InvalidArgument for a tag
   // that needs over 65,535 pieces.
-  absl::Status Add(std::string_view key, std::string_view tag, bool compressed = false);
+  absl::Status Add(std::string_view key, std::string_view tag);
 
   // The longest tag that an entry with a key of `key_bytes` may have to be in one piece.
   size_t MaxTagBytes(size_t key_bytes) const;

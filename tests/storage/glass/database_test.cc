@@ -11,7 +11,6 @@
 
 #include "base/file.h"
 #include "base/output_file.h"
-#include "storage/glass/deflater.h"
 #include "storage/glass/keys.h"
 #include "storage/glass/packing.h"
 #include "storage/glass/posting_list.h"
@@ -67,16 +66,11 @@ class RawWriter {
 
   void Write() {
     version_.docdata = WriteTable("docdata.glass", [this](TableWriter& table) {
-      Deflater deflater(6);
       uint32_t docid = 0;
       for (const RawDocument& document : raw_.documents) {
         ++docid;
         if (document.data.empty()) continue;
-        const std::string_view deflated = deflater.Deflate(document.data);
-        ASSERT_THAT(
-            table.Add(DataKey(docid), deflated.empty() ? document.data : deflated,
-                      !deflated.empty()),
-            IsOk());
+        ASSERT_THAT(table.Add(DataKey(docid), document.data), IsOk());
       }
     });
     version_.postlist = WriteTable(

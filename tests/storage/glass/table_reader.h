@@ -18,7 +18,6 @@ namespace ibid::glass::testing {
 struct TableEntry {
   std::string key;
   std::string tag;
-  bool compressed = false;
   friend bool operator==(const TableEntry&, const TableEntry&) = default;
 };
 
@@ -135,11 +134,10 @@ class TableReader {
     last_ = here;
     if (first) {
       EXPECT_FALSE(open_);
-      entries_.push_back({key, tag, (info & 0x8000) != 0});
+      entries_.push_back({key, tag});
     } else {
       EXPECT_TRUE(open_);
       EXPECT_EQ(piece, pieces_ + 1);
-      EXPECT_EQ(entries_.back().compressed, (info & 0x8000) != 0);
       entries_.back().tag += tag;
     }
     pieces_ = piece;

@@ -35,7 +35,7 @@ Written Write(const std::vector<TableEntry>& entries, size_t block_bytes) {
   EXPECT_THAT(file, IsOk());
   TableWriter writer(file->get(), block_bytes);
   for (const TableEntry& entry : entries) {
-    EXPECT_THAT(writer.Add(entry.key, entry.tag, entry.compressed), IsOk());
+    EXPECT_THAT(writer.Add(entry.key, entry.tag), IsOk());
   }
   const auto root = writer.Finish();
   EXPECT_THAT(root, IsOk());
@@ -51,12 +51,12 @@ TEST(TableWriter, WithoutEntriesIsAnEmptyFile) {
 }
 
 TEST(TableWriter, OneEntryByteForByte) {
-  const Written written = Write({{"k", "tag", true}}, kMinBlockBytes);
+  const Written written = Write({{"k", "tag"}}, kMinBlockBytes);
   // Revision 1, level 0, gap twice, end of the directory; where the null entry and ours
   // begin.
   EXPECT_EQ(written.bytes.substr(0, 15),
             std::string("\0\0\0\1\0\x07\xE7\x07\xE7\0\x0F\x07\xFD\x07\xF6", 15));
-  EXPECT_EQ(written.bytes.substr(2048 - 10), std::string("\xE0\4\1ktag\x60\0\0", 10));
+  EXPECT_EQ(written.bytes.substr(2048 - 10), std::string("\x60\4\1ktag\x60\0\0", 10));
   EXPECT_EQ(written.root.level, 0);
   EXPECT_EQ(written.root.entries, 1u);
   EXPECT_EQ(written.root.blocks, 1u);
@@ -84,7 +84,7 @@ TEST(TableWriter, BranchesLeadToEveryEntry) {
       for (uint64_t left = random.Below(12) + 1; left > 0; --left) {
         key += static_cast<char>(random.Below(256));
       }
-      sorted[key] = {key, std::string(random.Below(longest), 't'), random.OneIn(2)};
+      sorted[key] = {key, std::string(random.Below(longest), 't')};
     }
     std::vector<TableEntry> entries;
     for (const auto& [key, entry] : sorted) entries.push_back(entry);

@@ -1,4 +1,4 @@
-#include "analysis/short_term.h"
+#include "base/short_term.h"
 
 #include <gtest/gtest.h>
 

@@ -1,7 +1,7 @@
 // Terms of up to 16 bytes as two numbers: most words of most languages, compared and
 // hashed without a loop.
-#ifndef IBID_ANALYSIS_SHORT_TERM_H_
-#define IBID_ANALYSIS_SHORT_TERM_H_
+#ifndef IBID_BASE_SHORT_TERM_H_
+#define IBID_BASE_SHORT_TERM_H_
 
 #include <bit>
 #include <cstddef>
@@ -108,4 +108,4 @@ inline ShortTerm FoldAscii16(const char* in) {
 
 }  // namespace ibid
 
-#endif  // IBID_ANALYSIS_SHORT_TERM_H_
+#endif  // IBID_BASE_SHORT_TERM_H_

@@ -74,8 +74,10 @@ absl::StatusOr<ShardSummary> BuildAll(
     bytes += document.document.text.size();
     if (bytes < kPartBytes) continue;
     bytes = 0;
+    part->Close();
     IBID_RETURN_IF_ERROR((*builder)->Append(*part));
   }
+  part->Close();
   IBID_RETURN_IF_ERROR((*builder)->Append(*part));
   return (*builder)->Finish();
 }

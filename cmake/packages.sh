@@ -1,10 +1,10 @@
 # Sourced by quickstart and check: the Debian packages ibid needs, and how they get here.
 
 build_packages=(g++ cmake ninja-build pkg-config libabsl-dev libicu-dev libxapian-dev
-  zlib1g-dev libarchive-dev libbrotli-dev libcld2-dev libcsv-dev libdeflate-dev libgumbo-dev
+  zlib1g-dev libarchive-dev libbrotli-dev libcld2-dev libcsv-dev libgumbo-dev
   libmd4c-dev libpsl-dev libxxhash-dev libzstd-dev rapidjson-dev libcli11-dev)
 # uuid-dev: xapian-core.pc names it for static links.
-test_packages=(libgtest-dev libgmock-dev libbenchmark-dev python3 xapian-tools make uuid-dev)
+test_packages=(libgtest-dev libgmock-dev libbenchmark-dev libsqlite3-dev python3 xapian-tools make uuid-dev)
 clang_packages=(clang)
 
 # Those of the named packages that are not installed.

@@ -41,6 +41,7 @@ struct IndexArguments {
   std::string aliases;       // Empty for none.
   double commit_every = 30;  // Seconds.
   uint64_t memory = 512;     // MiB.
+  uint64_t threads = 0;      // 0: one for each processor.
   std::string format;
 };
 
@@ -72,18 +73,21 @@ void Tally(AddOutcome outcome, Summary& summary) {
   }
 }
 
+// More gain nothing, and each holds some megabytes.
+constexpr uint64_t kMostThreads = 256;
+
 // One run from the first document to the last commit.
 class Indexing {
  public:
-  Indexing(DocumentReader& reader, IndexWriter& writer, Progress& progress,
-           double commit_every, Summary& summary)
+  Indexing(DocumentReader& reader, Progress& progress, double commit_every,
+           Summary& summary)
       : reader_(reader),
-        writer_(writer),
         progress_(progress),
         commit_every_(commit_every),
         summary_(summary) {}
 
-  absl::Status Run() {
+  absl::Status Run(IndexWriter& writer) {
+    writer_ = &writer;
     InterruptGuard guard;
     while (true) {
       absl::StatusOr<std::optional<Document>> next = reader_.Next();
@@ -93,21 +97,39 @@ class Indexing {
       }
       if (!next.ok()) {
         // What was read before is good: it is kept.
-        const absl::Status committed = writer_.Commit();
+        const absl::Status committed = Commit();
         return committed.ok() ? next.status() : committed;
       }
       if (!next->has_value()) break;
       if (absl::Status status = Add(**std::move(next)); !status.ok()) return status;
       progress_.Show(summary_.documents(), reader_.progress());
     }
-    return writer_.Commit();
+    return Commit();
+  }
+
+  // What the writer tells while it works. Folding can be given up at once, as nothing
+  // depends on it.
+  bool ShowWriting(const WriteProgress& write) {
+    if (committing_ && write.total_text_bytes > 0) {
+      progress_.ShowShare(write.folding ? "folding shards" : "writing",
+                          static_cast<double>(write.text_bytes) /
+                              static_cast<double>(write.total_text_bytes));
+    }
+    return !(write.folding && InterruptGuard::Interrupted());
   }
 
  private:
+  absl::Status Commit() {
+    committing_ = true;
+    absl::Status status = writer_->Commit();
+    committing_ = false;
+    return status;
+  }
+
   absl::Status Add(Document document) {
     const std::string id = document.id;
     const std::string path = document.path;
-    const absl::StatusOr<AddOutcome> outcome = writer_.Add(std::move(document));
+    const absl::StatusOr<AddOutcome> outcome = writer_->Add(std::move(document));
     if (outcome.ok()) {
       if (!seen_.insert(std::hash<std::string_view>()(id)).second) ++summary_.repeated;
       Tally(*outcome, summary_);
@@ -128,7 +150,7 @@ class Indexing {
   absl::Status CommitWhenDue() {
     const auto now = Clock::now();
     if (now - committed_ < commit_every_) return absl::OkStatus();
-    const absl::Status status = writer_.Commit();
+    const absl::Status status = Commit();
     // From when it ended: a slow commit must not be followed by the next at once.
     committed_ = Clock::now();
     return status;
@@ -137,8 +159,9 @@ class Indexing {
   using Clock = std::chrono::steady_clock;
 
   DocumentReader& reader_;
-  IndexWriter& writer_;
+  IndexWriter* writer_ = nullptr;  // Of Run().
   Progress& progress_;
+  bool committing_ = false;
   std::chrono::duration<double> commit_every_;
   Clock::time_point committed_ = Clock::now();
   Summary& summary_;
@@ -211,6 +234,12 @@ int Run(const IndexArguments& arguments, Output& out) {
   if (!reader.ok()) return Fail(reader.status());
   WriterOptions options;
   options.memory_bytes = MemoryBytes(arguments);
+  options.threads =
+      static_cast<size_t>(std::min<uint64_t>(arguments.threads, kMostThreads));
+  Indexing indexing(**reader, progress, arguments.commit_every, summary);
+  options.progress = [&indexing](const WriteProgress& write) {
+    return indexing.ShowWriting(write);
+  };
   if (!arguments.aliases.empty()) {
     absl::StatusOr<std::vector<SourceAlias>> aliases =
         ReadSourceAliases(arguments.aliases);
@@ -221,8 +250,7 @@ int Run(const IndexArguments& arguments, Output& out) {
       IndexWriter::Open(arguments.index, std::move(options));
   if (!writer.ok()) return Fail(writer.status());
 
-  const absl::Status status =
-      Indexing(**reader, **writer, progress, arguments.commit_every, summary).Run();
+  const absl::Status status = indexing.Run(**writer);
   progress.Clear();
   if (!status.ok()) return Fail(status);
   summary.files_ignored = (*reader)->progress().files_ignored;
@@ -255,6 +283,8 @@ void AddIndexCommand(CLI::App& app, Command& chosen) {
             "comes: the most work a killed run loses");
   AddNumber(*command, "--memory", arguments->memory,
             "MiB that indexing may hold in memory; what is more waits in files");
+  AddNumber(*command, "--threads", arguments->threads,
+            "Threads that analyze texts; 0 means one for each processor");
   AddFormat(*command, {"text", "json"}, arguments->format);
   OnChosen(*command, arguments, Run, chosen);
 }

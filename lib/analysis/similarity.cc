@@ -17,13 +17,19 @@ void SimilaritySignature::Add(uint64_t feature) {
 }
 
 uint64_t SimilaritySignature::Finish() const {
-  uint64_t signature = 0;
-  for (size_t bit = 0; bit < 64; ++bit) {
-    uint64_t count = 0;
-    for (size_t k = 0; k < digits_.size(); ++k) count |= (digits_[k] >> bit & 1) << k;
-    if (2 * count > features_) signature |= uint64_t{1} << bit;
+  // All 64 counts against half of the features at once, from the highest digit down.
+  const uint64_t half = features_ / 2;
+  uint64_t above = 0;
+  uint64_t equal = ~uint64_t{0};
+  for (size_t k = digits_.size(); k-- > 0;) {
+    if ((half >> k & 1) != 0) {
+      equal &= digits_[k];
+    } else {
+      above |= equal & digits_[k];
+      equal &= ~digits_[k];
+    }
   }
-  return signature;
+  return above;
 }
 
 }  // namespace ibid

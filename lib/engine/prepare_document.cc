@@ -1,6 +1,7 @@
 #include "engine/prepare_document.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "analysis/grams.h"
@@ -28,180 +29,158 @@ uint64_t FeatureOf(uint32_t bucket) {
 
 constexpr size_t kMaxTermBytes = size_t{30} << 20;
 
-// What a passage has of everything that is numbered: counted in an array, with a list
-// of what was counted.
-class Counts {
+// Which pair buckets a passage has: a bit for each, and a list of those that are set.
+class Buckets {
  public:
-  // True for the first time since Clear().
-  bool Add(uint32_t number, uint32_t count) {
-    if (number >= counts_.size()) counts_.resize(2 * size_t{number} + 1024);
-    Count& counted = counts_[number];
-    if (counted.round == round_) {
-      counted.count += count;
-      return false;
-    }
-    counted = {round_, count};
-    return true;
+  void Add(uint32_t bucket) {
+    uint64_t& word = bits_[bucket / 64];
+    const uint64_t bit = uint64_t{1} << bucket % 64;
+    if ((word & bit) != 0) return;
+    word |= bit;
+    list_.push_back(bucket);
   }
-  uint32_t operator[](uint32_t number) const { return counts_[number].count; }
+  const std::vector<uint32_t>& list() const { return list_; }
   void Clear() {
-    if (++round_ != 0) return;
-    counts_ = {};
-    round_ = 1;
+    for (uint32_t bucket : list_) bits_[bucket / 64] = 0;
+    list_.clear();
   }
 
  private:
-  struct Count {
-    uint32_t round = 0;  // In which it was counted last.
-    uint32_t count = 0;
-  };
-  std::vector<Count> counts_;
-  uint32_t round_ = 1;
+  std::array<uint64_t, (size_t{1} << kPairBits) / 64> bits_ = {};
+  std::vector<uint32_t> list_;
 };
 
-// A token as numbers.
-struct NumberedToken {
-  TermTable::Id word;
+// All that is asked of a word's tokens, in one cache line: finding it is what numbering
+// costs.
+struct alignas(64) Word {
+  uint64_t first;  // The term, as ShortTerm has it.
+  uint64_t second;
+  // The stem that its tokens had last; in another language they may have another.
+  uint64_t stem_first;
+  uint64_t stem_second;
+  uint64_t stem_hash;
+  TermTable::Id id;
   TermTable::Id stem;
-  TermTable::Id marked_stem;
+  uint32_t round;     // The passage that has it last,
+  uint32_t place;     // and where among that passage's stems.
+  uint8_t size;       // Of the term; 0 when the place is free.
+  uint8_t stem_size;  // 0 when no stem is known.
   bool unspaced;
+
+  bool Is(const ShortTerm& term) const {
+    return first == term.first && second == term.second && size == term.size;
+  }
+  bool HasStem(const ShortTerm& term) const {
+    return stem_first == term.first && stem_second == term.second &&
+           stem_size == term.size;
+  }
 };
+static_assert(sizeof(Word) == 64);
 
-// Numbers tokens, and remembers which stems a word had last, as it mostly has the same
-// again.
-class TokenNumbers {
+// Terms of at most 16 bytes, numbered by a table, with what is known of them.
+class ShortWords {
  public:
-  const TermTable& terms() const { return terms_; }
+  explicit ShortWords(TermTable& terms) : terms_(terms) { Clear(); }
 
-  NumberedToken Of(const Token& token) {
-    const TermTable::Id word = terms_.IdOf(token.term);
-    if (word >= words_.size()) words_.resize(2 * size_t{word} + 1024);
-    if (!words_[word].Had(token)) Remember(token, word);
-    const Word& known = words_[word];
-    return {word, known.stem, known.marked_stem, known.unspaced};
+  // REQUIRES: `term` is not empty.
+  Word& Find(std::string_view term) {
+    const ShortTerm name = ShortTerm::Of(term);
+    if (2 * (used_ + 1) > words_.size()) Grow();
+    Word* word = &PlaceOf(name);
+    if (word->size == 0) {
+      ++used_;
+      *word = {.first = name.first,
+               .second = name.second,
+               .id = terms_.IdOf(term),
+               .size = static_cast<uint8_t>(name.size),
+               .unspaced = IsUnspaced(term)};
+    }
+    return *word;
   }
 
-  void ForgetWhenMany() {
-    if (terms_.bytes() + words_.size() * sizeof(Word) < kMaxTermBytes) return;
-    terms_.Clear();
-    words_ = {};
+  // Remembers `stem` of at most 16 bytes for `word`.
+  void SetStem(std::string_view stem, Word& word) {
+    const ShortTerm name = ShortTerm::Of(stem);
+    word.stem_first = name.first;
+    word.stem_second = name.second;
+    word.stem_size = static_cast<uint8_t>(name.size);
+    word.stem = terms_.IdOf(stem);
+    word.stem_hash = terms_.HashOf(word.stem);
+    word.round = 0;
+  }
+
+  size_t bytes() const { return words_.size() * sizeof(Word); }
+  void Clear() {
+    words_.assign(4096, {});
+    used_ = 0;
   }
 
  private:
-  struct Word {
-    // Whether the token's stems are known to be those remembered. (A long stem, or two
-    // different ones, are looked up each time.)
-    bool Had(const Token& token) const {
-      if (token.stem.size() != stem_name.size || stem_name.size == 0) return false;
-      const ShortTerm name = ShortTerm::Of(token.stem);
-      return name.first == stem_name.first && name.second == stem_name.second &&
-             marked_stem == stem && token.marked_stem == token.stem;
-    }
-
-    ShortTerm stem_name;
-    TermTable::Id stem = 0;
-    TermTable::Id marked_stem = 0;
-    bool unspaced = false;
-  };
-
-  void Remember(const Token& token, TermTable::Id word) {
-    Word& known = words_[word];
-    known.stem = terms_.IdOf(token.stem);
-    known.marked_stem =
-        token.marked_stem == token.stem ? known.stem : terms_.IdOf(token.marked_stem);
-    known.unspaced = IsUnspaced(token.term);
-    known.stem_name = token.stem.size() <= ShortTerm::kMaxBytes
-                          ? ShortTerm::Of(token.stem)
-                          : ShortTerm();
+  // Where the term is, or belongs.
+  Word& PlaceOf(const ShortTerm& name) {
+    // Odd factors, made up.
+    uint64_t hash = (name.first * 0x9E3779B97F4A7C15u ^ name.second ^ name.size) *
+                    0xD6E8FEB86659FD93u;
+    hash ^= hash >> 32;
+    const size_t mask = words_.size() - 1;
+    size_t at = hash & mask;
+    while (words_[at].size != 0 && !words_[at].Is(name)) at = (at + 1) & mask;
+    return words_[at];
   }
 
-  TermTable terms_;
-  std::vector<Word> words_;
-};
+  void Grow() {
+    const std::vector<Word> old =
+        std::exchange(words_, std::vector<Word>(2 * words_.size()));
+    for (const Word& word : old) {
+      if (word.size == 0) continue;
+      PlaceOf({.first = word.first, .second = word.second, .size = word.size}) = word;
+    }
+  }
 
-// The words of a title, numbered once for all passages.
-struct TitleTerms {
-  std::vector<std::pair<TermTable::Id, uint32_t>> weights;
-  std::vector<uint32_t> pairs;
+  TermTable& terms_;
+  std::vector<Word> words_;  // A power of two, at most half of them used.
+  size_t used_ = 0;
 };
 
 // Collects the terms of one passage, of its title and headings as well.
 class PassageTerms {
  public:
-  // The three must outlive it.
-  PassageTerms(Analyzer& analyzer, TokenNumbers& numbers,
-               std::vector<TermTable::Id>& words)
-      : analyzer_(analyzer), numbers_(numbers), words_(words) {}
+  explicit PassageTerms(Analyzer& analyzer) : analyzer_(analyzer) {}
 
-  void Begin() {
-    weights_.Clear();
-    pairs_.Clear();
+  const TermTable& table() const { return table_; }
+
+  void ForgetWhenMany() {
+    if (table_.bytes() + words_.bytes() < kMaxTermBytes) return;
+    table_.Clear();
+    words_.Clear();
+  }
+
+  void BeginDocument() { listed_.clear(); }
+  void BeginPassage() {
+    // 0 is never a round: a word is not in it.
+    if (++round_ == 0) {
+      words_.Clear();
+      round_ = 1;
+    }
     stems_.clear();
-    buckets_.clear();
+    buckets_.Clear();
     signature_ = {};
   }
 
-  // The passage's own words, which alone make its signature.
-  void AddBody(std::string_view text, std::string_view language, bool chrome) {
-    AddWords(text, language, 1, /*sign=*/true, /*listed=*/!chrome);
-  }
-
-  TitleTerms TitleOf(std::string_view text, std::string_view language) {
-    Begin();
-    AddWords(text, language, kTitleWeight, /*sign=*/false, /*listed=*/true);
-    TitleTerms title;
-    for (TermTable::Id stem : stems_) title.weights.emplace_back(stem, weights_[stem]);
-    title.pairs = buckets_;
-    return title;
-  }
-  void AddTitle(const TitleTerms& title) {
-    for (const auto& [stem, weight] : title.weights) Weigh(stem, weight);
-    for (uint32_t bucket : title.pairs) AddPair(bucket);
-  }
-
-  // Words only: their neighbours were counted with the passage.
-  void AddHeading(std::string_view text, std::string_view language) {
-    analyzer_.ForEachToken(text, language, [&](const Token& token) {
-      Weigh(numbers_.Of(token), kHeadingWeight);
-    });
-  }
-
-  // `weigh` false: still findable, without a part in scores and statistics.
-  void MoveTo(PassageToStore& passage, bool weigh) {
-    passage.stems.reserve(stems_.size());
-    for (TermTable::Id stem : stems_) {
-      passage.stems.emplace_back(stem, weigh ? weights_[stem] : 0);
-    }
-    passage.pairs = buckets_;
-    passage.similarity = signature_.Finish();
-  }
-
- private:
-  void Weigh(TermTable::Id stem, uint32_t weight) {
-    if (weights_.Add(stem, weight)) stems_.push_back(stem);
-  }
-  void Weigh(const NumberedToken& token, uint32_t weight) {
-    Weigh(token.stem, weight);
-    if (token.marked_stem != token.stem) Weigh(token.marked_stem, weight);
-  }
-  void AddPair(uint32_t bucket) {
-    if (pairs_.Add(bucket, 1)) buckets_.push_back(bucket);
-  }
-
-  void AddWords(std::string_view text, std::string_view language, uint32_t weight,
-                bool sign, bool listed) {
+  // Adds the words of `text`, which are those of the passage itself or of its title.
+  // `sign`: they make its signature. `list`: they are of the document's vocabulary.
+  void AddText(std::string_view text, std::string_view language, uint32_t weight,
+               bool sign, bool list) {
     previous_.clear();
     current_.clear();
     uint32_t position = 0;
     analyzer_.ForEachToken(text, language, [&](const Token& token) {
-      const NumberedToken numbered = numbers_.Of(token);
-      Weigh(numbered, weight);
-      const uint64_t hash = numbers_.terms().HashOf(numbered.stem);
+      const Numbered numbered = Weigh(token, weight);
       if (token.kind == TokenKind::kGram) {
-        if (sign) signature_.Add(hash);
+        if (sign) signature_.Add(numbered.stem_hash);
         return;
       }
-      if (listed && token.kind != TokenKind::kWhole) words_.push_back(numbered.word);
+      if (list && token.kind != TokenKind::kWhole) listed_.push_back(numbered.word);
       if (token.position != position) {
         position = token.position;
         std::swap(previous_, current_);
@@ -211,26 +190,94 @@ class PassageTerms {
       if (numbered.unspaced) return;
       // Whatever may stand next to each other in a phrase makes a pair.
       for (uint64_t before : previous_) {
-        const uint32_t bucket = PairBucket(before, hash);
-        AddPair(bucket);
+        const uint32_t bucket = PairBucket(before, numbered.stem_hash);
+        buckets_.Add(bucket);
         if (sign) signature_.Add(FeatureOf(bucket));
       }
       // By the stem of the folded word alone: so a phrase looks for it.
-      current_.push_back(hash);
+      current_.push_back(numbered.stem_hash);
     });
   }
 
+  // Words only: their neighbours were counted with the passage.
+  void AddHeading(std::string_view text, std::string_view language) {
+    analyzer_.ForEachToken(text, language,
+                           [&](const Token& token) { Weigh(token, kHeadingWeight); });
+  }
+
+  // What was collected since BeginPassage(); a stem may come more than once.
+  std::vector<std::pair<TermTable::Id, uint32_t>>& stems() { return stems_; }
+  Buckets& buckets() { return buckets_; }
+  uint64_t Signature() const { return signature_.Finish(); }
+  // What was listed since BeginDocument().
+  const std::vector<TermTable::Id>& listed() const { return listed_; }
+
+ private:
+  struct Numbered {
+    TermTable::Id word;
+    uint64_t stem_hash;
+    bool unspaced;
+  };
+
+  Numbered Weigh(const Token& token, uint32_t weight) {
+    constexpr size_t kShort = ShortTerm::kMaxBytes;
+    if (token.term.empty() || token.term.size() > kShort ||
+        token.stem.size() > kShort || token.stem.empty()) {
+      return WeighLong(token, weight);
+    }
+    Word& word = words_.Find(token.term);
+    if (!word.HasStem(ShortTerm::Of(token.stem))) words_.SetStem(token.stem, word);
+    if (word.round == round_) {
+      stems_[word.place].second += weight;
+    } else {
+      word.round = round_;
+      word.place = static_cast<uint32_t>(stems_.size());
+      stems_.emplace_back(word.stem, weight);
+    }
+    WeighMarked(token, weight);
+    return {word.id, word.stem_hash, word.unspaced};
+  }
+
+  Numbered WeighLong(const Token& token, uint32_t weight) {
+    const TermTable::Id stem = table_.IdOf(token.stem);
+    stems_.emplace_back(stem, weight);
+    WeighMarked(token, weight);
+    return {table_.IdOf(token.term), table_.HashOf(stem), IsUnspaced(token.term)};
+  }
+
+  void WeighMarked(const Token& token, uint32_t weight) {
+    if (token.marked_stem.data() == token.stem.data() ||
+        token.marked_stem == token.stem) {
+      return;
+    }
+    stems_.emplace_back(table_.IdOf(token.marked_stem), weight);
+  }
+
   Analyzer& analyzer_;
-  TokenNumbers& numbers_;
-  std::vector<TermTable::Id>& words_;
-  Counts weights_;
-  Counts pairs_;
-  std::vector<TermTable::Id> stems_;
-  std::vector<uint32_t> buckets_;
+  TermTable table_;
+  ShortWords words_{table_};
+  uint32_t round_ = 0;
+  std::vector<std::pair<TermTable::Id, uint32_t>> stems_;
+  Buckets buckets_;
   SimilaritySignature signature_;
+  std::vector<TermTable::Id> listed_;
   // Hashes of the stems at the position before, and at this one.
   std::vector<uint64_t> previous_;
   std::vector<uint64_t> current_;
+};
+
+// The words of a title, numbered once for all passages.
+struct TitleTerms {
+  std::vector<std::pair<TermTable::Id, uint32_t>> stems;
+  std::vector<uint32_t> pairs;
+
+  std::vector<TermTable::Id> DistinctStems() const {
+    std::vector<TermTable::Id> distinct;
+    for (const auto& [stem, weight] : stems) distinct.push_back(stem);
+    std::sort(distinct.begin(), distinct.end());
+    distinct.erase(std::unique(distinct.begin(), distinct.end()), distinct.end());
+    return distinct;
+  }
 };
 
 // The position after `text`, which starts at `from`. Passages are counted one after the
@@ -284,12 +331,12 @@ class DocumentPreparer::Impl {
  public:
   DocumentToStore Prepare(Document document, std::vector<Passage> passages) {
     DocumentToStore stored;
-    stored.terms = &numbers_.terms();
+    stored.terms = &terms_.table();
     stored.stemmer = StemmerOf(document.language);
     stored.field_values = FieldValues(document);
-    words_.clear();
-    const TitleTerms title = terms_.TitleOf(document.title, document.language);
-    for (const auto& [stem, weight] : title.weights) stored.title_stems.push_back(stem);
+    terms_.BeginDocument();
+    const TitleTerms title = TitleOf(document);
+    stored.title_stems = title.DistinctStems();
 
     const std::vector<bool> fragments = FindFragments(document, passages);
     stored.passages.reserve(passages.size());
@@ -303,32 +350,46 @@ class DocumentPreparer::Impl {
       to_store.line = position.line;
       to_store.column = position.column;
       AddTerms(document, passage, title);
-      terms_.MoveTo(to_store, /*weigh=*/!fragments[passage.ordinal]);
+      to_store.stems = terms_.stems();
+      if (fragments[passage.ordinal]) {
+        // Still findable, without a part in scores and statistics.
+        for (auto& [stem, weight] : to_store.stems) weight = 0;
+      }
+      to_store.pairs = terms_.buckets().list();
+      to_store.similarity = terms_.Signature();
       to_store.passage = std::move(passage);
     }
-    stored.words = words_;
+    stored.words = terms_.listed();
     stored.document = std::move(document);
     return stored;
   }
 
-  void ForgetWhenMany() { numbers_.ForgetWhenMany(); }
+  void ForgetWhenMany() { terms_.ForgetWhenMany(); }
 
  private:
+  TitleTerms TitleOf(const Document& document) {
+    terms_.BeginPassage();
+    terms_.AddText(document.title, document.language, kTitleWeight, /*sign=*/false,
+                   /*list=*/true);
+    return {terms_.stems(), terms_.buckets().list()};
+  }
+
   void AddTerms(const Document& document, const Passage& passage,
                 const TitleTerms& title) {
-    terms_.Begin();
-    terms_.AddBody(passage.range.Of(document.text), document.language, passage.chrome);
+    terms_.BeginPassage();
+    // The passage's own words alone make its signature.
+    terms_.AddText(passage.range.Of(document.text), document.language, 1, /*sign=*/true,
+                   /*list=*/!passage.chrome);
     if (passage.chrome) return;
-    terms_.AddTitle(title);
+    terms_.stems().insert(terms_.stems().end(), title.stems.begin(), title.stems.end());
+    for (uint32_t bucket : title.pairs) terms_.buckets().Add(bucket);
     for (const ByteRange& heading : passage.headings) {
       terms_.AddHeading(heading.Of(document.text), document.language);
     }
   }
 
   Analyzer analyzer_;
-  TokenNumbers numbers_;
-  std::vector<TermTable::Id> words_;  // Of the document at hand.
-  PassageTerms terms_{analyzer_, numbers_, words_};
+  PassageTerms terms_{analyzer_};
 };
 
 DocumentPreparer::DocumentPreparer() : impl_(std::make_unique<Impl>()) {}

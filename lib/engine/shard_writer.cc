@@ -17,7 +17,7 @@ namespace {
 
 // Of text: enough to be worth a turn, little enough for all threads to end at about the
 // same time.
-constexpr size_t kBatchBytes = size_t{256} << 10;
+constexpr size_t kBatchBytes = size_t{1} << 20;
 // Batches that wait, for each thread.
 constexpr size_t kBatchesWaiting = 2;
 // What comes after each other is alike, so each stretch has a dictionary of its own, made
@@ -170,6 +170,7 @@ class ShardWriter::Pipeline {
     for (const auto& [document, lines] : batch.documents) {
       IBID_RETURN_IF_ERROR(EncodeDocument(*document, lines, preparer, part));
     }
+    part.Close();
     return absl::OkStatus();
   }
 

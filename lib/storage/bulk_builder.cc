@@ -7,7 +7,6 @@
 #include <cerrno>
 #include <filesystem>
 #include <map>
-#include <span>
 #include <utility>
 #include <vector>
 
@@ -23,6 +22,7 @@
 #include "storage/glass/value_chunks.h"
 #include "storage/glass/version_file.h"
 #include "storage/passage_data.h"
+#include "storage/posting_groups.h"
 #include "storage/posting_store.h"
 #include "storage/schema.h"
 #include "storage/shard_checksum.h"
@@ -89,9 +89,9 @@ std::array<uint8_t, 16> UuidOf(const std::string& bytes) {
   return uuid;
 }
 
-// What a stem can be a term as (schema.h).
-enum StemUse : size_t { kOfBody, kOfChrome, kOfTitle, kStemUses };
-constexpr std::string_view kStemPrefixes[kStemUses] = {
+// What a number stands for: a stem as one of three terms (schema.h), or a pair.
+enum Kind : size_t { kBody, kChrome, kTitle, kStemKinds, kPair = kStemKinds, kKinds };
+constexpr std::string_view kStemPrefixes[kStemKinds] = {
     schema::kStem, schema::kChromeStem, schema::kTitleStem};
 
 // Bytes one after the other, and where each piece ends.
@@ -136,14 +136,15 @@ class BulkPart : public ShardPart {
     added.record = EncodeDocumentRecord(document);
     for (const std::string& term : DocumentTerms(document)) terms_.Add(term);
     added.terms = terms_.size();
-    title_stems_.insert(title_stems_.end(), document.title_stems.begin(),
-                        document.title_stems.end());
-    added.title_stems = title_stems_.size();
     for (const PassageToStore& passage : document.passages)
       AddPassage(document, passage);
     for (TermTable::Id word : document.words) CountWord(word);
     facts_.push_back(std::move(facts));
     return absl::OkStatus();
+  }
+
+  void Close() override {
+    for (PostingGroups& groups : groups_) groups.Group();
   }
 
   void PackWith(const NumberedDictionary& dictionary) override {
@@ -155,14 +156,12 @@ class BulkPart : public ShardPart {
 
   struct Passage {
     bool chrome = false;
-    size_t stems = 0;  // Where its own end among all, and its pairs.
-    size_t pairs = 0;
+    uint32_t length = 0;
     std::array<std::string, kSlots> values;
   };
   struct Encoded {
     std::string record;
-    size_t terms = 0;  // Where its own end.
-    size_t title_stems = 0;
+    size_t terms = 0;  // Where its own end among all.
   };
 
   explicit BulkPart(const ShardBuilderOptions& options) : pack_(options.pack) {}
@@ -182,12 +181,21 @@ class BulkPart : public ShardPart {
   }
 
   void AddPassage(const DocumentToStore& document, const PassageToStore& passage) {
-    stems_.insert(stems_.end(), passage.stems.begin(), passage.stems.end());
-    pairs_.insert(pairs_.end(), passage.pairs.begin(), passage.pairs.end());
+    const auto number = static_cast<uint32_t>(passages_.size());
     Passage& added = passages_.emplace_back();
     added.chrome = passage.passage.chrome;
-    added.stems = stems_.size();
-    added.pairs = pairs_.size();
+    PostingGroups& stems = groups_[added.chrome ? kChrome : kBody];
+    for (const auto& [stem, weight] : passage.stems) {
+      const uint32_t wdf = added.chrome ? 0 : weight;
+      stems.Add(stem, number, wdf);
+      added.length += wdf;
+    }
+    if (!added.chrome) {
+      for (TermTable::Id stem : document.title_stems) {
+        groups_[kTitle].Add(stem, number, 0);
+      }
+    }
+    for (uint32_t bucket : passage.pairs) groups_[kPair].Add(bucket, number, 0);
     ForEachValue(
         document.document, passage,
         [&](uint32_t slot, const std::string& value) { added.values[slot] = value; });
@@ -207,9 +215,7 @@ class BulkPart : public ShardPart {
     passages_.clear();
     data_.Shrink(0);
     terms_.Shrink(0);
-    title_stems_.clear();
-    stems_.clear();
-    pairs_.clear();
+    for (PostingGroups& groups : groups_) groups.Clear();
   }
 
   const bool pack_;
@@ -220,15 +226,13 @@ class BulkPart : public ShardPart {
   std::vector<Passage> passages_;
   Pieces data_;   // Of passages.
   Pieces terms_;  // Of documents.
-  std::vector<TermTable::Id> title_stems_;
-  std::vector<std::pair<TermTable::Id, uint32_t>> stems_;
-  std::vector<uint32_t> pairs_;
+  std::array<PostingGroups, kKinds> groups_;
   std::vector<TermTable::Id> words_;  // Distinct.
   std::vector<uint32_t> word_counts_;
 
   // Written by the builder: what its postings call the stems and words here, and one; 0
   // is unknown. Void for another generation of either side.
-  std::array<std::vector<PostingStore::TermId>, kStemUses> stem_ids_;
+  std::array<std::vector<PostingStore::TermId>, kStemKinds> stem_ids_;
   std::vector<PostingStore::TermId> word_ids_;
   uint64_t source_generation_ = 0;
   uint64_t store_generation_ = 0;
@@ -263,6 +267,9 @@ class BulkBuilder : public ShardBuilder {
     const uint32_t first = static_cast<uint32_t>(contents_.counts().passages + 1);
     IBID_RETURN_IF_ERROR(contents_.Add(part.facts_));
     RememberTerms(part);
+    for (size_t kind = 0; kind < kKinds; ++kind) {
+      AddGroups(part, static_cast<Kind>(kind), first);
+    }
     AddDocuments(part, first);
     for (TermTable::Id word : part.words_) AddWord(part, word);
     for (size_t i = 0; i < part.data_.size(); ++i) {
@@ -301,46 +308,58 @@ class BulkBuilder : public ShardBuilder {
     part.word_ids_.resize(part.source_->size());
   }
 
-  PostingStore::TermId StemId(BulkPart& part, StemUse use, TermTable::Id stem) {
-    PostingStore::TermId& known = part.stem_ids_[use][stem];
+  PostingStore::TermId StemId(BulkPart& part, Kind kind, TermTable::Id stem) {
+    PostingStore::TermId& known = part.stem_ids_[kind][stem];
     if (known == 0) {
-      schema::SetTerm(kStemPrefixes[use], part.source_->NameOf(stem), term_);
+      schema::SetTerm(kStemPrefixes[kind], part.source_->NameOf(stem), term_);
       known = postings_.Intern(term_) + 1;
     }
     return known - 1;
   }
 
-  // Everything but words and data.
+  void AddGroups(BulkPart& part, Kind kind, uint32_t first_docid) {
+    // How far ahead lists are asked for: memory takes longer than adding one.
+    constexpr size_t kAhead = 6;
+    const PostingGroups& groups = part.groups_[kind];
+    const std::vector<PostingGroups::List>& lists = groups.lists();
+    terms_.clear();
+    for (const PostingGroups::List& list : lists) {
+      terms_.push_back(kind == kPair ? PairId(list.key) : StemId(part, kind, list.key));
+    }
+    for (size_t i = 0; i < lists.size(); ++i) {
+      if (i + 2 * kAhead < lists.size()) postings_.FetchEntry(terms_[i + 2 * kAhead]);
+      if (i + kAhead < lists.size()) postings_.FetchStream(terms_[i + kAhead]);
+      postings_.Append(terms_[i], lists[i], groups.BytesOf(lists[i]), first_docid);
+      statistics_.greatest_wdf = std::max(statistics_.greatest_wdf, lists[i].greatest);
+    }
+  }
+
+  // What is not numbered, but words and data.
   void AddDocuments(BulkPart& part, uint32_t docid) {
     size_t term = 0;
     size_t passage = 0;
-    size_t title_stem = 0;
     for (size_t i = 0; i < part.documents_.size(); ++i) {
       BulkPart::Encoded& document = part.documents_[i];
       document_terms_.clear();
       while (term < document.terms) {
         document_terms_.push_back(postings_.Intern(part.terms_[term++]));
       }
-      title_stems_ = std::span(part.title_stems_)
-                         .subspan(title_stem, document.title_stems - title_stem);
-      title_stem = document.title_stems;
       AppendFirstDocid(docid, document.record);
       entries_.Add(glass::MetadataKey(schema::RecordKey(part.facts_[i].id)),
                    document.record);
       for (uint64_t left = part.facts_[i].counts.passages; left > 0; --left) {
-        AddPassage(part, passage++, docid++);
+        AddPassage(part.passages_[passage++], docid++);
       }
     }
   }
 
-  void AddPassage(BulkPart& part, size_t index, uint32_t docid) {
-    const BulkPart::Passage& passage = part.passages_[index];
-    const bool first = index == 0;
-    AddPostings(part, passage, first ? 0 : part.passages_[index - 1].stems, docid);
-    for (size_t i = first ? 0 : part.passages_[index - 1].pairs; i < passage.pairs;
-         ++i) {
-      postings_.Add(PairId(part.pairs_[i]), docid, 0);
+  void AddPassage(const BulkPart::Passage& passage, uint32_t docid) {
+    for (PostingStore::TermId term : document_terms_) postings_.Add(term, docid, 0);
+    if (passage.chrome) {
+      postings_.Add(postings_.Intern(schema::kChromeMarker), docid, 0);
     }
+    postings_.Add(postings_.Intern(kLengths), docid, passage.length);
+    CountLength(passage.length);
     const auto keep = [this](std::string_view key, std::string_view tag) {
       entries_.Add(key, tag);
     };
@@ -349,27 +368,7 @@ class BulkBuilder : public ShardBuilder {
     }
   }
 
-  void AddPostings(BulkPart& part, const BulkPart::Passage& passage, size_t from,
-                   uint32_t docid) {
-    const StemUse use = passage.chrome ? kOfChrome : kOfBody;
-    uint32_t length = 0;
-    for (size_t i = from; i < passage.stems; ++i) {
-      const auto& [stem, weight] = part.stems_[i];
-      const uint32_t wdf = passage.chrome ? 0 : weight;
-      const uint32_t sum = postings_.Add(StemId(part, use, stem), docid, wdf);
-      statistics_.greatest_wdf = std::max(statistics_.greatest_wdf, sum);
-      length += wdf;
-    }
-    if (passage.chrome) {
-      postings_.Add(postings_.Intern(schema::kChromeMarker), docid, 0);
-    } else {
-      // Not before there is a posting for them: chrome has none.
-      for (TermTable::Id stem : title_stems_) {
-        postings_.Add(StemId(part, kOfTitle, stem), docid, 0);
-      }
-    }
-    for (PostingStore::TermId term : document_terms_) postings_.Add(term, docid, 0);
-    postings_.Add(postings_.Intern(kLengths), docid, length);
+  void CountLength(uint32_t length) {
     statistics_.longest = std::max(statistics_.longest, length);
     statistics_.total_length += length;
     if (length == 0) return;
@@ -515,8 +514,8 @@ class BulkBuilder : public ShardBuilder {
 
   // Of the document at hand.
   std::vector<PostingStore::TermId> document_terms_;
-  std::span<const TermTable::Id> title_stems_;
   std::string term_;
+  std::vector<PostingStore::TermId> terms_;  // Of the lists that are added.
 
   std::unique_ptr<SpillFile> spill_;  // Null until needed, both.
   std::unique_ptr<SpillFile> spilled_words_;

@@ -28,6 +28,16 @@ void ByteSlices::Read(const Stream& stream, std::string& out) const {
   }
 }
 
+void ByteSlices::AppendBytes(std::string_view bytes, Stream& stream) {
+  while (!bytes.empty()) {
+    if (stream.tail == stream.end) Grow(stream);
+    const size_t taken = std::min<size_t>(bytes.size(), stream.end - stream.tail);
+    std::copy_n(bytes.data(), taken, At(stream.tail));
+    stream.tail += static_cast<uint32_t>(taken);
+    bytes.remove_prefix(taken);
+  }
+}
+
 uint32_t ByteSlices::Keep(std::string_view bytes) {
   // A place of its own also for nothing: every place lies in a block.
   const uint32_t place = Allot(std::max(1u, static_cast<uint32_t>(bytes.size())));

@@ -36,6 +36,11 @@ class ByteSlices {
     }
     Append(static_cast<uint8_t>(value), stream);
   }
+  void AppendBytes(std::string_view bytes, Stream& stream);
+  // Asks the memory for where the stream grows.
+  void Fetch(const Stream& stream) const {
+    if (stream.tail != stream.end) __builtin_prefetch(At(stream.tail), 1);
+  }
   // Appends all of `stream` to `out`.
   void Read(const Stream& stream, std::string& out) const;
 

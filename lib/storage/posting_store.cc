@@ -52,6 +52,23 @@ void PostingStore::AddNew(Entry& entry, uint32_t docid, uint32_t wdf) {
   entry.last_wdf = wdf;
 }
 
+void PostingStore::Append(TermId term, const PostingGroups::List& list,
+                          std::string_view bytes, uint32_t docid) {
+  Entry& entry = entries_[term];
+  const uint32_t first = docid + list.first;
+  if (entry.postings == 0) {
+    entry.first_docid = first;
+  } else {
+    slices_.AppendVarint(entry.last_wdf, entry.stream);
+    slices_.AppendVarint(first - entry.last_docid - 1, entry.stream);
+  }
+  slices_.AppendBytes(bytes, entry.stream);
+  entry.postings += list.postings;
+  entry.wdfs += list.wdfs;
+  entry.last_docid = docid + list.last;
+  entry.last_wdf = list.last_wdf;
+}
+
 std::vector<PostingStore::TermId> PostingStore::Sorted() const {
   // Most comparisons end within the eight bytes, without a look at the term.
   std::vector<std::pair<uint64_t, TermId>> order;

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "storage/byte_slices.h"
+#include "storage/posting_groups.h"
 
 namespace ibid {
 
@@ -39,6 +40,15 @@ class PostingStore {
     AddNew(entry, docid, wdf);
     return wdf;
   }
+
+  // All postings of `list`, with `docid` for its passage 0. REQUIRES: their docids are
+  // above those that the term has.
+  void Append(TermId term, const PostingGroups::List& list, std::string_view bytes,
+              uint32_t docid);
+  // Posting lists lie all over the memory: what an Append() soon to come will touch is asked
+  // for some time before it, first the term's entry, and when that is there its stream.
+  void FetchEntry(TermId term) const { __builtin_prefetch(&entries_[term], 1); }
+  void FetchStream(TermId term) const { slices_.Fetch(entries_[term].stream); }
 
   // All terms, in the order of their bytes.
   std::vector<TermId> Sorted() const;

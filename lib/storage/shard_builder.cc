@@ -23,6 +23,7 @@ std::vector<std::shared_ptr<const PassageDictionary>> ShardBuilder::dictionaries
 absl::Status ShardBuilder::Add(const DocumentToStore& document) {
   if (part_ == nullptr) part_ = NewPart();
   IBID_RETURN_IF_ERROR(part_->Add(document));
+  part_->Close();
   const absl::Status appended = Append(*part_);
   if (!appended.ok()) part_.reset();
   return appended;

@@ -4,7 +4,7 @@
 // of their own, and the parts are appended one after the other:
 //
 //   std::unique_ptr<ShardPart> part = builder->NewPart();   // One for each thread.
-//   part->Add(document); ...                                // On that thread.
+//   part->Add(document); ... part->Close();                 // On that thread.
 //   builder->Append(*part);                                 // One thread at a time.
 //   auto summary = builder->Finish();
 //
@@ -54,6 +54,10 @@ class ShardPart {
   // a date out of years 1 to 9999.
   virtual absl::Status Add(const DocumentToStore& document) = 0;
 
+  // Puts together what was added, on this thread, so that Append() has less to do. To be
+  // called before it, after the last Add().
+  virtual void Close() = 0;
+
   // What the data of documents that follow is packed with: one that the builder has
   // numbered.
   virtual void PackWith(const NumberedDictionary& dictionary) = 0;
@@ -79,7 +83,7 @@ class ShardBuilder {
   // appended.
   NumberedDictionary AddDictionary(std::shared_ptr<const PassageDictionary> dictionary);
 
-  // Puts the part's documents behind those that are there, and leaves it empty, to be
+  // Puts the documents of a part that was closed behind those that are there, and leaves it empty, to be
   // filled again. Passages get docids in the order in which they come, from 1.
   // InvalidArgument, and nothing of the part appended, for an id that was added before.
   // After any other error the builder is of no more use.

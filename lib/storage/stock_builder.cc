@@ -64,6 +64,8 @@ class StockPart : public ShardPart {
     return absl::OkStatus();
   }
 
+  void Close() override {}
+
   void PackWith(const NumberedDictionary& dictionary) override {
     packer_.Use(dictionary);
   }

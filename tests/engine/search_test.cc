@@ -69,10 +69,12 @@ class BruteForce {
       for (const PassageToStore& passage : document.passages) {
         ++passages_;
         if (passage.passage.chrome) continue;
+        std::set<std::string> stems;
         for (const auto& [stem, weight] : passage.stems) {
           total_length_ += weight;
-          ++passages_with_[std::string(document.terms->NameOf(stem))];
+          stems.emplace(document.terms->NameOf(stem));
         }
+        for (const std::string& stem : stems) ++passages_with_[stem];
       }
     }
   }
@@ -153,10 +155,11 @@ class BruteForce {
 
   uint32_t WeightOf(const std::string& stem, const PassageToStore& passage) const {
     if (passage.passage.chrome) return 0;
+    uint32_t sum = 0;
     for (const auto& [number, weight] : passage.stems) {
-      if (documents_[0].terms->NameOf(number) == stem) return weight;
+      if (documents_[0].terms->NameOf(number) == stem) sum += weight;
     }
-    return 0;
+    return sum;
   }
 
   double WordScore(const QueryNode& word, const PassageToStore& passage) const {

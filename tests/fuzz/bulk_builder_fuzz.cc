@@ -66,9 +66,11 @@ void Build(absl::StatusOr<std::unique_ptr<ibid::ShardBuilder>> builder,
     const absl::Status added = part->Add(document);
     Require(added.ok(), added.ToString());
     if (++in_part % per_part != 0) continue;
+    part->Close();
     const absl::Status appended = (*builder)->Append(*part);
     Require(appended.ok(), appended.ToString());
   }
+  part->Close();
   const absl::Status appended = (*builder)->Append(*part);
   Require(appended.ok(), appended.ToString());
   const auto summary = (*builder)->Finish();

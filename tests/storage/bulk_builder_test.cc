@@ -36,9 +36,11 @@ ShardSummary Build(absl::StatusOr<std::unique_ptr<ShardBuilder>> builder,
   for (size_t i = 0; i < documents.size(); ++i) {
     EXPECT_THAT(part->Add(documents[i]), IsOk());
     if (i % per_part == 0) {
+      part->Close();
       EXPECT_THAT((*builder)->Append(*part), IsOk());
     }
   }
+  part->Close();
   EXPECT_THAT((*builder)->Append(*part), IsOk());
   auto summary = (*builder)->Finish();
   EXPECT_THAT(summary, IsOk());

@@ -1,0 +1,77 @@
+// The postings of some passages, put together by term: what a thread can do by itself
+// before they go to the postings of all (posting_store.h), which then gets each list in
+// one piece.
+//
+//   PostingGroups groups;
+//   groups.Add(key, passage, wdf); ...
+//   groups.Group();
+//   for (const PostingGroups::List& list : groups.lists()) ... groups.BytesOf(list) ...
+#ifndef IBID_STORAGE_POSTING_GROUPS_H_
+#define IBID_STORAGE_POSTING_GROUPS_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace ibid {
+
+// For one thread at a time.
+class PostingGroups {
+ public:
+  struct List {
+    uint32_t key = 0;
+    uint32_t postings = 0;
+    uint32_t first = 0;  // Passages.
+    uint32_t last = 0;
+    uint64_t wdfs = 0;      // Their sum.
+    uint32_t greatest = 0;  // Of the wdfs.
+    uint32_t last_wdf = 0;
+    size_t begin = 0;  // Of its bytes.
+    size_t end = 0;
+  };
+
+  // Keys are numbers from 0 upwards without large gaps. REQUIRES: passages do not fall. A
+  // key that a passage has twice has the sum of its wdfs.
+  void Add(uint32_t key, uint32_t passage, uint32_t wdf) {
+    postings_.push_back({key, passage, wdf});
+  }
+
+  // Makes the lists of what was added, in the order in which their keys came first.
+  // REQUIRES: called once, and no Add() before Clear().
+  void Group();
+  const std::vector<List>& lists() const { return lists_; }
+  // The stream of the list as posting lists of glass have it (glass/posting_list.h), but
+  // for the last wdf.
+  std::string_view BytesOf(const List& list) const {
+    return std::string_view(bytes_).substr(list.begin, list.end - list.begin);
+  }
+
+  // Keeps the memory.
+  void Clear();
+
+ private:
+  struct Posting {
+    uint32_t key;
+    uint32_t passage;
+    uint32_t wdf;
+  };
+  struct Grouped {
+    uint32_t passage;
+    uint32_t wdf;
+  };
+
+  void Encode(const Grouped* begin, const Grouped* end, List& list);
+
+  std::vector<Posting> postings_;
+  std::vector<uint32_t> counts_;  // By key; zeros between two calls.
+  std::vector<uint32_t> keys_;    // Those that have postings.
+  std::vector<Grouped> grouped_;
+  std::vector<List> lists_;
+  std::string bytes_;
+};
+
+}  // namespace ibid
+
+#endif  // IBID_STORAGE_POSTING_GROUPS_H_

@@ -12,9 +12,9 @@
 #include <cstdint>
 #include <string_view>
 
-#include "base/short_term.h"
 #include "analysis/term.h"
 #include "analysis/word_rules.h"
+#include "base/short_term.h"
 #include "ibid/byte_range.h"
 
 namespace ibid {

@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/short_term.h"
 #include "analysis/stem_cache.h"
+#include "base/short_term.h"
 
 namespace ibid {
 

@@ -165,9 +165,14 @@ absl::StatusOr<Answer> Ask(const Searcher& searcher, const GivenQuery& query,
 
 // For the formats that have no place for them.
 void PrintDiagnostics(const Answer& answer) {
+  const std::string query = answer.id.empty() ? "query: " : "query " + answer.id + ": ";
+  bool is_corrected = false;
   for (const Diagnostic& diagnostic : answer.result.diagnostics) {
-    PrintMessage((answer.id.empty() ? "query" : "query " + answer.id) + ": " +
-                 diagnostic.message);
+    PrintMessage(query + diagnostic.message);
+    is_corrected = is_corrected || diagnostic.kind == DiagnosticKind::kCorrected;
+  }
+  if (answer.result.correction && !is_corrected) {
+    PrintMessage(query + "did you mean: " + answer.result.correction->text);
   }
 }
 
@@ -236,6 +241,10 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
           "Only what was published in or before this year, month or day");
   command->add_flag("--include-chrome", options.include_chrome,
                     "Search page furniture too; it comes last");
+
+  command->add_flag("--correct", options.correct,
+                    "When nothing is found, search with unknown words spelled as words "
+                    "of the index");
 
   AddNumber(*command, "--snippet-bytes", options.snippet_bytes,
             "Size of a snippet in bytes of the text, 0 for the whole passage");

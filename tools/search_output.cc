@@ -87,6 +87,22 @@ void WriteHit(const Hit& hit, size_t rank, JsonWriter& json) {
   json.EndObject();
 }
 
+void WriteCorrection(const std::optional<Correction>& correction, JsonWriter& json) {
+  json.Key("did_you_mean");
+  if (!correction) {
+    json.Null();
+    return;
+  }
+  json.BeginObject().Key("query").String(correction->text);
+  json.Key("words").BeginArray();
+  for (const WordCorrection& word : correction->words) {
+    json.BeginObject().Key("word").String(word.word);
+    json.RangeMembers(word.range);
+    json.Key("alternatives").Strings(word.alternatives).EndObject();
+  }
+  json.EndArray().EndObject();
+}
+
 // The largest number below `bound` and not above `score` that is still smaller when
 // both are rounded to floats.
 double Below(double score, double bound) {
@@ -136,7 +152,9 @@ std::string SearchJson(const Answer& answer) {
     json.RangeMembers(diagnostic.range);
     json.Key("message").String(diagnostic.message).EndObject();
   }
-  json.EndArray().EndObject();
+  json.EndArray();
+  WriteCorrection(result.correction, json);
+  json.EndObject();
   return json.Take();
 }
 

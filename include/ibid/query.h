@@ -144,7 +144,8 @@ enum class DiagnosticKind : uint8_t {
   kNotExpanded,      // "ab*", too short a beginning: searched as a word
   kExpansionCut,     // more words begin so than are searched: the rarest were left out
   kNotNear,          // NEAR of something without a place: searched as AND
-  kTooLong,          // more words than are searched: the rest was left out
+  kTooLong,          // more words than are looked up: the rest, or the commonest of
+                     // those that need not be there, were left out
   kCorrected,        // nothing was found, and another spelling was searched
 };
 

@@ -57,6 +57,9 @@ struct SearchOptions {
   // Undated documents are left out when either is set.
   std::optional<PublicationDate> since{};
   std::optional<PublicationDate> until{};
+  // When nothing is found: search the query that SearchResult::correction offers. A
+  // diagnostic says so.
+  bool correct = false;
   // Search page furniture too. Its passages score 0 and come last.
   bool include_chrome = false;
   // Size of a snippet in bytes of the document's text; it ends at a word, so a single
@@ -95,12 +98,30 @@ struct SearchTotal {
   bool exact = false;      // False when the counts are estimates.
 };
 
+// A word of the query that the index does not hold.
+struct WordCorrection {
+  ByteRange range;   // Of the word or phrase it stands in, in the query's text.
+  std::string word;  // Folded.
+  // Words of the index that are spelled like it, the likeliest first.
+  std::vector<std::string> alternatives;
+};
+
+// "Did you mean": the query with the likeliest alternatives in place of unknown words.
+struct Correction {
+  Query query;
+  std::string text;  // query.ToString().
+  std::vector<WordCorrection> words;
+};
+
 struct SearchResult {
   std::vector<Hit> hits;  // Best first; ties in an order fixed for the commit.
   SearchTotal total;
   // How the query was understood against this index (words it does not hold). The
   // parser's own diagnostics are ParseQuery's.
   std::vector<Diagnostic> diagnostics;
+  // Set when words of the query are unknown to the index and others are spelled like
+  // them. The hits are those of this query when a kCorrected diagnostic says so.
+  std::optional<Correction> correction;
 };
 
 // A document as the index holds it.

@@ -90,6 +90,10 @@ size_t CompleteDocument(Document& document) {
   if (document.source.empty()) {
     document.source = "unknown";
     document.source_origin = SourceOrigin::kUnknown;
+  } else if (document.source_origin == SourceOrigin::kUnknown &&
+             document.source != "unknown") {
+    // Whoever adds a document need not say that its source was not guessed.
+    document.source_origin = SourceOrigin::kGiven;
   }
   CompleteLanguage(document);
   return replaced;

@@ -10,8 +10,11 @@
 
 #include "base/status.h"
 #include "base/status_macros.h"
+#include "engine/correction.h"
 #include "engine/form_scorer.h"
 #include "engine/index_info.h"
+#include "engine/rarest_words.h"
+#include "engine/shared_words.h"
 #include "engine/snapshot_view.h"
 #include "engine/source_groups.h"
 #include "engine/sources.h"
@@ -149,49 +152,18 @@ class IndexSearcher final : public Searcher,
                    ": narrow the query instead");
     }
     IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
-    const SnapshotView view(worker->languages, *worker->reader);
-    AnalyzedQuery analyzed =
-        AnalyzeQuery(query, FiltersOf(options), view, worker->analyzer);
-    IBID_RETURN_IF_ERROR(view.status());
-    if (AsksForSources(analyzed.root)) {
-      IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker->reader));
-      AskForAllSpellings(*groups, analyzed.root);
-      AskForAllSpellings(*groups, analyzed.text);
-    }
-    Evaluator evaluator(analyzed.text, worker->analyzer);
-    Candidates candidates(evaluator, analyzed.text.HasFilters(), *worker->reader);
-    IBID_ASSIGN_OR_RETURN(const FormScorer scorer,
-                          FormScorer::Make(evaluator, *worker->reader));
+    IBID_ASSIGN_OR_RETURN(SearchResult result, SearchOnce(query, options, *worker));
+    if (!HasUnknownWord(result)) return result;
+    IBID_ASSIGN_OR_RETURN(result.correction, CorrectionOf(query, *worker));
+    if (!result.hits.empty() || !options.correct || !result.correction) return result;
 
-    MatchRequest request;
-    request.root = &analyzed.root;
-    request.include_chrome = options.include_chrome;
-    request.offset = options.offset;
-    request.limit = options.limit;
-    request.per_document = options.per_document;
-    if (analyzed.text.NeedsText()) {
-      // Reading a candidate costs more than finding it, so fewer are counted.
-      request.count_at_least = kVerifiedAtLeast;
-      request.verify = [&](const StoredPassage& candidate) {
-        return candidates.Matches(candidate);
-      };
-    }
-    request.rescore = [&](const StoredPassage& candidate, double score) {
-      return score > 0 ? scorer.Score(candidates.Evaluate(candidate), score) : score;
-    };
-    IBID_ASSIGN_OR_RETURN(MatchSet matches, worker->reader->Match(request));
-    IBID_RETURN_IF_ERROR(candidates.status());
-
-    SearchResult result;
-    for (Match& match : matches.matches) {
-      const Evaluation& evaluation = candidates.Evaluate(match.passage);
-      result.hits.push_back(
-          MakeHit(std::move(match), evaluation, options.snippet_bytes));
-    }
-    result.total = matches.total;
-    result.diagnostics = std::move(analyzed.diagnostics);
-    IBID_RETURN_IF_ERROR(AddUnknown(analyzed.root, options.include_chrome,
-                                    *worker->reader, result.diagnostics));
+    IBID_ASSIGN_OR_RETURN(SearchResult corrected,
+                          SearchOnce(result.correction->query, options, *worker));
+    result.hits = std::move(corrected.hits);
+    result.total = corrected.total;
+    result.diagnostics.push_back(
+        {DiagnosticKind::kCorrected, query.range,
+         "nothing was found; " + result.correction->text + " was searched instead"});
     return result;
   }
 
@@ -227,6 +199,103 @@ class IndexSearcher final : public Searcher,
   }
 
  private:
+  absl::StatusOr<SearchResult> SearchOnce(const Query& query,
+                                          const SearchOptions& options,
+                                          Worker& worker) const {
+    const SnapshotView view(worker.languages, *worker.reader, words_);
+    AnalyzedQuery analyzed =
+        AnalyzeQuery(query, FiltersOf(options), view, worker.analyzer);
+    IBID_RETURN_IF_ERROR(view.status());
+    if (AsksForSources(analyzed.root)) {
+      IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker.reader));
+      AskForAllSpellings(*groups, analyzed.root);
+      AskForAllSpellings(*groups, analyzed.text);
+    }
+    IBID_RETURN_IF_ERROR(ShortenLists(query, *worker.reader, analyzed));
+    Evaluator evaluator(analyzed.text, worker.analyzer);
+    Candidates candidates(evaluator, analyzed.text.HasFilters(), *worker.reader);
+    IBID_ASSIGN_OR_RETURN(const FormScorer scorer,
+                          FormScorer::Make(evaluator, *worker.reader));
+
+    MatchRequest request;
+    request.root = &analyzed.root;
+    request.include_chrome = options.include_chrome;
+    request.offset = options.offset;
+    request.limit = options.limit;
+    request.per_document = options.per_document;
+    if (analyzed.text.NeedsText()) {
+      // Reading a candidate costs more than finding it, so fewer are counted.
+      request.count_at_least = kVerifiedAtLeast;
+      request.verify = [&](const StoredPassage& candidate) {
+        return candidates.Matches(candidate);
+      };
+    }
+    request.rescore = [&](const StoredPassage& candidate, double score) {
+      return score > 0 ? scorer.Score(candidates.Evaluate(candidate), score) : score;
+    };
+    IBID_ASSIGN_OR_RETURN(MatchSet matches, worker.reader->Match(request));
+    IBID_RETURN_IF_ERROR(candidates.status());
+
+    SearchResult result;
+    for (Match& match : matches.matches) {
+      const Evaluation& evaluation = candidates.Evaluate(match.passage);
+      result.hits.push_back(
+          MakeHit(std::move(match), evaluation, options.snippet_bytes));
+    }
+    result.total = matches.total;
+    result.diagnostics = std::move(analyzed.diagnostics);
+    IBID_RETURN_IF_ERROR(AddUnknown(analyzed.root, options.include_chrome,
+                                    *worker.reader, result.diagnostics));
+    return result;
+  }
+
+  // Marks stay those of all words: `analyzed.text` keeps them.
+  static absl::Status ShortenLists(const Query& query, SnapshotReader& reader,
+                                   AnalyzedQuery& analyzed) {
+    absl::Status status;
+    const size_t left_out =
+        KeepRarestWords(analyzed.root, [&](const std::vector<std::string>& stems) {
+          const absl::StatusOr<TermStatistics> word = reader.StatisticsOfAny(stems);
+          status.Update(word.status());
+          return word.ok() ? word->passages_with_term : 0;
+        });
+    if (left_out > 0) {
+      analyzed.diagnostics.push_back(
+          {DiagnosticKind::kTooLong, query.range,
+           "the query is long; passages are looked up by its " +
+               std::to_string(kMaxListedWords) + " rarest words"});
+    }
+    return status;
+  }
+
+  static bool HasUnknownWord(const SearchResult& result) {
+    return std::any_of(result.diagnostics.begin(), result.diagnostics.end(),
+                       [](const Diagnostic& diagnostic) {
+                         return diagnostic.kind == DiagnosticKind::kUnknownWord;
+                       });
+  }
+
+  absl::StatusOr<std::optional<Correction>> CorrectionOf(const Query& query,
+                                                         Worker& worker) const {
+    IBID_ASSIGN_OR_RETURN(const WordList* const words, words_.Get(*worker.reader));
+    absl::Status status;
+    std::optional<Correction> correction = Correct(
+        query, *words,
+        [&](std::string_view word, bool as_written) {
+          if (as_written) return words->Find(word) > 0;
+          std::vector<std::string> stems = {std::string(word)};
+          for (const std::string& language : worker.languages) {
+            stems.emplace_back(worker.analyzer.Stem(word, language));
+          }
+          const absl::StatusOr<bool> holds = worker.reader->HoldsStem(stems);
+          status.Update(holds.status());
+          return !holds.ok() || *holds;
+        },
+        worker.analyzer);
+    IBID_RETURN_IF_ERROR(status);
+    return correction;
+  }
+
   // Made when first asked for.
   absl::StatusOr<const SourceGroups*> Groups(SnapshotReader& reader) const {
     const std::lock_guard<std::mutex> lock(groups_mutex_);
@@ -260,6 +329,7 @@ class IndexSearcher final : public Searcher,
   const std::string path_;
   const std::shared_ptr<const Snapshot> snapshot_;
   mutable WorkerPool workers_;
+  mutable SharedWords words_;
   mutable std::mutex groups_mutex_;
   mutable std::unique_ptr<const SourceGroups>
       groups_;  // Which spellings are one source.

@@ -4,6 +4,12 @@
 
 namespace ibid {
 
+const WordList* SnapshotView::words() const {
+  const absl::StatusOr<const WordList*> words = words_.Get(reader_);
+  status_.Update(words.status());
+  return words.ok() ? *words : nullptr;
+}
+
 bool SnapshotView::HasOwnField(std::string_view name) const {
   const std::array<std::string, 1> names = {std::string(name)};
   const absl::StatusOr<bool> holds = reader_.HoldsValue(QueryField::kHas, names);

@@ -8,17 +8,20 @@
 
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
+#include "engine/shared_words.h"
 #include "query/index_view.h"
 #include "storage/snapshot_reader.h"
 
 namespace ibid {
 
-// For one thread at a time; `reader` must outlive it.
+// For one thread at a time; `reader` and `words` must outlive it.
 class SnapshotView final : public IndexView {
  public:
-  SnapshotView(std::vector<std::string> languages, SnapshotReader& reader)
-      : IndexView(std::move(languages)), reader_(reader) {}
+  SnapshotView(std::vector<std::string> languages, SnapshotReader& reader,
+               SharedWords& words)
+      : IndexView(std::move(languages)), reader_(reader), words_(words) {}
 
+  const WordList* words() const override;
   bool HasOwnField(std::string_view name) const override;
   void ForEachOwnValue(std::string_view name,
                        absl::FunctionRef<bool(std::string_view)> visit) const override;
@@ -28,6 +31,7 @@ class SnapshotView final : public IndexView {
 
  private:
   SnapshotReader& reader_;
+  SharedWords& words_;
   mutable absl::Status status_;
 };
 

@@ -39,6 +39,7 @@ class WorkerPool {
       if (worker_ != nullptr) pool_->Return(std::move(worker_));
     }
     Worker* operator->() const { return worker_.get(); }
+    Worker& operator*() const { return *worker_; }
 
    private:
     WorkerPool* pool_;

@@ -103,11 +103,11 @@ class QueryAnalyzer {
       case QueryOp::kPhrase:
       case QueryOp::kPrefix:
       case QueryOp::kFuzzy:
-        return IsPlace(query.field) ? Text(query, loose) : Value(query);
+        return IsPlace(query.field) ? Text(query, loose) : Value(query, loose);
       case QueryOp::kValue:
-        return Value(query);
+        return Value(query, loose);
       case QueryOp::kRange:
-        return Range(query);
+        return Range(query, loose);
       case QueryOp::kAll:
         return All(query, loose, depth);
       case QueryOp::kAny:
@@ -289,12 +289,12 @@ class QueryAnalyzer {
 
   // Values ---------------------------------------------------------------------------
 
-  MaybeNode Value(const Query& query) {
+  MaybeNode Value(const Query& query, bool loose) {
     if (query.field == QueryField::kPublished)
       return Dates(query, query.text, query.text);
     std::string asked = query.text;
     if (query.field == QueryField::kOwn) {
-      if (!IsOwnField(query)) return AsText(query, query.text);
+      if (!IsOwnField(query)) return AsText(query, query.text, loose);
       asked = query.name + "=" + query.text;
     }
     QueryNode node = LeafOf(Op::kField);
@@ -312,7 +312,7 @@ class QueryAnalyzer {
   }
 
   // "Update:12 dead" is text like any other.
-  MaybeNode AsText(const Query& query, const std::string& value) {
+  MaybeNode AsText(const Query& query, const std::string& value, bool loose) {
     Note(DiagnosticKind::kUnknownField, query.range,
          "no document has a field \"" + query.name +
              "\"; it was searched as text (all documents may have title, heading, "
@@ -321,15 +321,15 @@ class QueryAnalyzer {
     word.op = QueryOp::kWord;
     word.text = query.name + ":" + value;
     word.range = query.range;
-    return Text(word, /*loose=*/false);
+    return Text(word, loose);
   }
 
-  MaybeNode Range(const Query& query) {
+  MaybeNode Range(const Query& query, bool loose) {
     if (query.field == QueryField::kPublished) {
       return Dates(query, query.low, query.high);
     }
     if (query.field != QueryField::kOwn || !IsOwnField(query)) {
-      return AsText(query, query.low + ".." + query.high);
+      return AsText(query, query.low + ".." + query.high, loose);
     }
     const auto is_bad = [](const std::string& bound) {
       return !bound.empty() && !IsBound(bound);

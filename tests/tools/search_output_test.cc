@@ -124,7 +124,7 @@ TEST(SearchJson, KeysInOrder) {
       R"("column":1,"text":"the ferry","chrome":false},"snippet":{"begin":10,)"
       R"("end":19,"text":"the ferry","spans":[[14,19]]},"title_spans":[]}],)"
       R"("diagnostics":[{"kind":"unknown-word","begin":0,"end":5,)"
-      R"("message":"no \"word\""}]})"
+      R"("message":"no \"word\""}],"did_you_mean":null})"
       "\n");
 }
 

@@ -7,7 +7,7 @@ import unicodedata
 import cli
 from cli import CliTest
 
-SEARCH_KEYS = ["query", "took_us", "total", "hits", "diagnostics"]
+SEARCH_KEYS = ["query", "took_us", "total", "hits", "diagnostics", "did_you_mean"]
 HIT_KEYS = ["rank", "score", "document", "passage", "snippet", "title_spans"]
 DOCUMENT_KEYS = ["id", "title", "source", "authors", "published",
                  "published_precision", "published_time", "url", "language"]

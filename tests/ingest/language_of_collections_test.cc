@@ -118,7 +118,7 @@ TEST(LanguageOfCollectionsTest, SamplesSayWhatAllOfTheTextSays) {
     }
   }
   mixed.Print("mixtures");
-  EXPECT_LE(mixed.Differing() * 50, mixed.texts);
+  EXPECT_LE(mixed.Differing() * 30, mixed.texts);
 }
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -14,7 +13,7 @@
 #include "command_line.h"
 #include "commands.h"
 #include "exit_codes.h"
-#include "ibid/publication_date.h"
+#include "filter_options.h"
 #include "ibid/query.h"
 #include "ibid/searcher.h"
 #include "messages.h"
@@ -27,6 +26,7 @@ namespace {
 constexpr char kExamples[] = R"(  ibid search news.ibid hydrogen ferry
   ibid search news.ibid '"maiden voyage" +harbour -delay'
   ibid search news.ibid --source "Harbour Times" --since 2025-08 ferry
+  ibid search news.ibid --filter tag=ships --not language=de --has author ferry
   ibid search news.ibid -n 3 --format json ferry
   ibid search news.ibid --queries topics.tsv --format trec --limit 100 > run.txt
   ibid search news.ibid -- -delay ferry
@@ -49,8 +49,7 @@ struct SearchArguments {
   std::string index;
   std::vector<std::string> words;
   SearchOptions options;
-  std::string since;
-  std::string until;
+  FilterOptions filters;
   std::string by = "passage";
   bool per_document_given = false;
   std::string queries;
@@ -67,24 +66,9 @@ absl::Status UsageError(const std::string& message) {
   return absl::InvalidArgumentError(message);
 }
 
-absl::Status ParseDate(const char* option, const std::string& text,
-                       std::optional<PublicationDate>& date) {
-  if (text.empty()) return absl::OkStatus();
-  date = PublicationDate::Parse(text);
-  if (date) return absl::OkStatus();
-  return UsageError(std::string(option) + ": \"" + text +
-                    "\" is not a date; it may be 2025, 2025-08, 2025-08-21 or "
-                    "2025-08-21T14:03:05+02:00");
-}
-
 absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
   SearchOptions options = arguments.options;
-  if (absl::Status status = ParseDate("--since", arguments.since, options.since);
-      !status.ok()) {
-    return status;
-  }
-  if (absl::Status status = ParseDate("--until", arguments.until, options.until);
-      !status.ok()) {
+  if (absl::Status status = ApplyFilters(arguments.filters, options); !status.ok()) {
     return status;
   }
   if (arguments.by == "document" || arguments.format == "trec") {
@@ -230,15 +214,7 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   AddChoice(*command, "--by", {"passage", "document"}, arguments->by,
             "What a hit is; by document: its best passage");
 
-  AddTexts(*command, "--source", "NAME", options.sources,
-           "Only what this source published; may be given several times");
-  AddTexts(*command, "--language", "TAG", options.languages,
-           "Only documents of this language (en, pt-BR); may be given several times");
-  AddText(*command, "--since", "DATE", arguments->since,
-          "Only what was published in or after this year, month or day (2025, 2025-08, "
-          "2025-08-21)");
-  AddText(*command, "--until", "DATE", arguments->until,
-          "Only what was published in or before this year, month or day");
+  AddFilterOptions(*command, arguments->filters);
   command->add_flag("--include-chrome", options.include_chrome,
                     "Search page furniture too; it comes last");
 

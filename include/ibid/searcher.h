@@ -50,10 +50,15 @@ struct SearchOptions {
   // Passages of one document returned at most, chosen before the cut, so that others
   // move up. 0 means no bound.
   size_t per_document = 1;
-  // Narrow the search as the fields of a query do: any of the values. A source is found
-  // by any of its names (ibid/source.h).
-  std::vector<std::string> sources{};
-  std::vector<std::string> languages{};
+  // Conditions that a document meets, all of them; they narrow the search and do not
+  // score. Each is a value, a range, or a group of these:
+  //   Query::Any({Query::Value("source", "Fortune"), Query::Value("source", "WIRED")})
+  //   Query::Not(Query::Value("language", "en"))   Query::Between("words", "100", "")
+  //   Query::Has("author")   Query::Not(Query::Has("published"))
+  // A source is found by any of its names (ibid/source.h). A condition that nothing can
+  // meet (a field of your own that no document has) finds nothing, and a diagnostic says
+  // why.
+  std::vector<Query> filters{};
   // Documents whose whole publication period lies from the first day of `since` to the
   // last day of `until`: an article of "2025" is in 2025 and not in August 2025.
   // Undated documents are left out when either is set.
@@ -178,8 +183,9 @@ class IBID_EXPORT Searcher {
   // The newest commit: this searcher itself when nothing has been committed since.
   virtual absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const = 0;
 
-  // The best passages for `query`. An empty query finds nothing. InvalidArgument for an
-  // offset and limit out of bounds.
+  // The best passages for `query`. An empty query finds nothing, or what the filters let
+  // through. InvalidArgument for an offset and limit out of bounds, and for a filter that
+  // has words or phrases.
   virtual absl::StatusOr<SearchResult> Search(
       const Query& query, const SearchOptions& options = {}) const = 0;
 

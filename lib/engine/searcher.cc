@@ -39,16 +39,14 @@ constexpr size_t kMaxDepth = 10000;
 // Totals of queries with phrases are exact up to here.
 constexpr size_t kVerifiedAtLeast = 100;
 
-QueryFilters FiltersOf(const SearchOptions& options) {
-  QueryFilters filters;
-  filters.sources = options.sources;
-  filters.languages = options.languages;
-  if (options.since && options.since->known()) {
-    filters.first_day = options.since->FirstDay();
-  }
-  if (options.until && options.until->known()) {
-    filters.last_day = options.until->LastDay();
-  }
+// `since` and `until` are conditions like any others.
+std::vector<Query> FiltersOf(const SearchOptions& options) {
+  const auto day = [](const std::optional<PublicationDate>& date) {
+    return date ? date->DateString() : std::string();
+  };
+  std::vector<Query> filters = options.filters;
+  filters.push_back(
+      Query::Between("published", day(options.since), day(options.until)));
   return filters;
 }
 
@@ -150,6 +148,11 @@ class IndexSearcher final : public Searcher,
       return Error(absl::StatusCode::kInvalidArgument, "offset ", options.offset,
                    " and limit ", options.limit, " reach beyond hit ", kMaxDepth,
                    ": narrow the query instead");
+    }
+    for (const Query& filter : options.filters) {
+      if (filter.empty() || IsCondition(filter)) continue;
+      return Error(absl::StatusCode::kInvalidArgument, "the filter ", filter.ToString(),
+                   " has words to look for: they belong into the query");
     }
     IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
     IBID_ASSIGN_OR_RETURN(SearchResult result, SearchOnce(query, options, *worker));

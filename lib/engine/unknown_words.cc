@@ -50,10 +50,12 @@ void Visit(const QueryNode& node, const std::vector<ByteRange>& held_grams,
            std::vector<Diagnostic>& diagnostics) {
   if (node.op == Op::kField) {
     if (!holds_value(node.field, node.values)) {
-      diagnostics.push_back({DiagnosticKind::kUnknownValue, node.range,
-                             "no document has this " +
-                                 std::string(ToString(node.field)) + ": \"" +
-                                 node.values[0] + "\""});
+      const std::string what = node.field == QueryField::kHas
+                                   ? "a value of"
+                                   : "this " + std::string(ToString(node.field)) + ":";
+      diagnostics.push_back(
+          {DiagnosticKind::kUnknownValue, node.range,
+           "no document has " + what + " \"" + node.values[0] + "\""});
     }
     return;
   }

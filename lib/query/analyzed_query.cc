@@ -23,6 +23,10 @@ using Place = QueryNode::Place;
 
 // Values of an own field that one range is spelled out with.
 constexpr size_t kMaxRangeValues = 20000;
+constexpr char kFields[] =
+    " (all documents may have title, heading, source, author, language, section, id, "
+    "url, "
+    "tag, published and has)";
 // The evaluator keeps sets of them in one word.
 constexpr size_t kMaxNearParts = 6;
 
@@ -49,12 +53,6 @@ bool HasPlace(const Query& query) {
   return IsTextQuery(query);
 }
 
-// Whether none of its leaves are words.
-bool IsFilter(const Query& query) {
-  if (query.children.empty()) return !IsPlace(query.field);
-  return std::all_of(query.children.begin(), query.children.end(), IsFilter);
-}
-
 QueryNode Everything() { return LeafOf(Op::kEverything); }
 
 QueryNode Except(QueryNode node, std::vector<QueryNode> excluded) {
@@ -68,19 +66,22 @@ class QueryAnalyzer {
   QueryAnalyzer(const IndexView& index, Analyzer& analyzer)
       : index_(index), words_(index, analyzer, diagnostics_) {}
 
-  AnalyzedQuery Analyze(const Query& query, const QueryFilters& filters) && {
+  AnalyzedQuery Analyze(const Query& query, std::span<const Query> filters) && {
     AnalyzedQuery analyzed;
     std::optional<QueryNode> node = Build(query, /*loose=*/true, 0);
     if (!query.empty() && !node) {
       Note(DiagnosticKind::kNothingToSearch, query.range,
            "the query holds no word to search for");
     }
+    std::vector<QueryNode> all;
+    std::vector<QueryNode> excluded;
+    if (node) all.push_back(*std::move(node));
+    AddFilters(filters, all, excluded);
     // Filters alone find all they let through; but not when nothing of a query is left.
-    if (node || (query.empty() && !filters.empty())) {
-      std::vector<QueryNode> all;
-      if (node) all.push_back(*std::move(node));
-      AddFilters(filters, all);
-      analyzed.root = GroupOf(Op::kAll, std::move(all));
+    if (query.empty() ? !all.empty() || !excluded.empty() : node.has_value()) {
+      analyzed.root =
+          Except(all.empty() ? Everything() : GroupOf(Op::kAll, std::move(all)),
+                 std::move(excluded));
       analyzed.text = WithoutFilters(analyzed.root);
     }
     analyzed.diagnostics = std::move(diagnostics_);
@@ -152,7 +153,7 @@ class QueryAnalyzer {
   MaybeNode All(const Query& query, bool loose, size_t depth) {
     // Beside values and exclusions, the words are still the query's own list.
     const auto is_condition = [](const Query& child) {
-      return child.op != QueryOp::kNot && !IsFilter(child);
+      return child.op != QueryOp::kNot && !IsCondition(child);
     };
     loose =
         loose && query.children.size() > 1 &&
@@ -296,6 +297,10 @@ class QueryAnalyzer {
     if (query.field == QueryField::kOwn) {
       if (!IsOwnField(query)) return AsText(query, query.text, loose);
       asked = query.name + "=" + query.text;
+    } else if (in_filter_ && query.field == QueryField::kHas &&
+               FieldNamed(query.text) == QueryField::kOwn &&
+               !index_.HasOwnField(OwnFieldName(query.text))) {
+      return UnknownFilter(query, query.text);
     }
     QueryNode node = LeafOf(Op::kField);
     node.field = query.field;
@@ -303,7 +308,14 @@ class QueryAnalyzer {
     node.values = AskedValues(query.field, asked);
     if (!node.values.empty()) return node;
     Note(DiagnosticKind::kNoWords, query.range, "a field without a value was left out");
-    return std::nullopt;
+    return NoValue();
+  }
+
+  // What can be no document's value is left out of a query; a filter that asks for it is
+  // met by no document: left out, it would let all through.
+  MaybeNode NoValue() const {
+    if (!in_filter_) return std::nullopt;
+    return LeafOf(Op::kNothing);
   }
 
   bool IsOwnField(const Query& query) const {
@@ -313,15 +325,21 @@ class QueryAnalyzer {
 
   // "Update:12 dead" is text like any other.
   MaybeNode AsText(const Query& query, const std::string& value, bool loose) {
+    if (in_filter_) return UnknownFilter(query, query.name);
     Note(DiagnosticKind::kUnknownField, query.range,
-         "no document has a field \"" + query.name +
-             "\"; it was searched as text (all documents may have title, heading, "
-             "source, author, language, section, id, url, tag, published and has)");
+         "no document has a field \"" + query.name + "\"; it was searched as text" +
+             kFields);
     Query word;
     word.op = QueryOp::kWord;
     word.text = query.name + ":" + value;
     word.range = query.range;
     return Text(word, loose);
+  }
+
+  MaybeNode UnknownFilter(const Query& query, const std::string& name) {
+    Note(DiagnosticKind::kUnknownField, query.range,
+         "no document has a field \"" + name + "\" to filter by" + kFields);
+    return NoValue();
   }
 
   MaybeNode Range(const Query& query, bool loose) {
@@ -360,7 +378,7 @@ class QueryAnalyzer {
   MaybeNode BadValue(const Query& query) {
     Note(DiagnosticKind::kBadValue, query.range,
          "a bound is neither a number nor a date; the range was left out");
-    return std::nullopt;
+    return NoValue();
   }
 
   // Wholly within the period from `low` to `high`, each a period itself.
@@ -381,26 +399,14 @@ class QueryAnalyzer {
     return node;
   }
 
-  static void AddFilters(const QueryFilters& filters, std::vector<QueryNode>& all) {
-    const auto add = [&all](QueryField field, const std::vector<std::string>& values) {
-      if (values.empty()) return;
-      QueryNode node = LeafOf(Op::kField);
-      node.field = field;
-      for (const std::string& value : values) {
-        for (std::string& asked : AskedValues(field, value)) {
-          node.values.push_back(std::move(asked));
-        }
-      }
-      SortUnique(node.values);
-      all.push_back(std::move(node));
-    };
-    add(QueryField::kSource, filters.sources);
-    add(QueryField::kLanguage, filters.languages);
-    if (filters.first_day || filters.last_day) {
-      QueryNode node = LeafOf(Op::kDates);
-      node.first_day = filters.first_day.value_or(INT64_MIN);
-      node.last_day = filters.last_day.value_or(INT64_MAX);
-      all.push_back(std::move(node));
+  void AddFilters(std::span<const Query> filters, std::vector<QueryNode>& all,
+                  std::vector<QueryNode>& excluded) {
+    in_filter_ = true;
+    for (const Query& filter : filters) {
+      const bool is_not = filter.op == QueryOp::kNot && !filter.children.empty();
+      MaybeNode node =
+          Build(is_not ? filter.children[0] : filter, /*loose=*/false, /*depth=*/0);
+      if (node) (is_not ? excluded : all).push_back(*std::move(node));
     }
   }
 
@@ -426,13 +432,19 @@ class QueryAnalyzer {
   const IndexView& index_;
   std::vector<Diagnostic> diagnostics_;
   WordNodes words_;
+  bool in_filter_ = false;
 };
 
 }  // namespace
 
-AnalyzedQuery AnalyzeQuery(const Query& query, const QueryFilters& filters,
+AnalyzedQuery AnalyzeQuery(const Query& query, std::span<const Query> filters,
                            const IndexView& index, Analyzer& analyzer) {
   return QueryAnalyzer(index, analyzer).Analyze(query, filters);
+}
+
+bool IsCondition(const Query& query) {
+  if (query.children.empty()) return !IsPlace(query.field);
+  return std::all_of(query.children.begin(), query.children.end(), IsCondition);
 }
 
 }  // namespace ibid

@@ -3,9 +3,7 @@
 #ifndef IBID_QUERY_ANALYZED_QUERY_H_
 #define IBID_QUERY_ANALYZED_QUERY_H_
 
-#include <cstdint>
-#include <optional>
-#include <string>
+#include <span>
 #include <vector>
 
 #include "ibid/analyzer.h"
@@ -14,18 +12,6 @@
 #include "query/query_node.h"
 
 namespace ibid {
-
-// What narrows a search besides its query.
-struct QueryFilters {
-  std::vector<std::string> sources;
-  std::vector<std::string> languages;
-  std::optional<int64_t> first_day;
-  std::optional<int64_t> last_day;
-
-  bool empty() const {
-    return sources.empty() && languages.empty() && !first_day && !last_day;
-  }
-};
 
 struct AnalyzedQuery {
   // All of it: what the planner plans.
@@ -39,8 +25,15 @@ struct AnalyzedQuery {
 
 // Each word is stemmed for each language of the index. Parts without any word give a
 // diagnostic and are left out.
-AnalyzedQuery AnalyzeQuery(const Query& query, const QueryFilters& filters,
+//
+// `filters` hold no words (IsCondition) and narrow the query. One that asks for a field
+// that no document has, or for a value that is none, gives a diagnostic and is met by no
+// document.
+AnalyzedQuery AnalyzeQuery(const Query& query, std::span<const Query> filters,
                            const IndexView& index, Analyzer& analyzer);
+
+// Whether nothing in `query` is decided by the words of a text.
+bool IsCondition(const Query& query);
 
 }  // namespace ibid
 

@@ -106,7 +106,7 @@ std::string QueryNode::ToString() const {
 }
 
 bool QueryNode::IsFilter() const {
-  if (children.empty()) return IsValue(op);
+  if (children.empty()) return IsValue(op) || op == Op::kNothing;
   return std::all_of(children.begin(), children.end(), [](const QueryNode& child) {
     return child.op == Op::kEverything || child.IsFilter();
   });

@@ -81,7 +81,7 @@ class BruteForce {
 
   // Names and scores of all that match; scores are only right for queries of words.
   std::map<PassageName, double> Search(std::string_view text,
-                                       const QueryFilters& filters,
+                                       const std::vector<Query>& filters,
                                        bool include_chrome = false) {
     const View view(*this);
     AnalyzedQuery query =
@@ -248,22 +248,25 @@ TEST(SearchTest, FindsWhatBruteForceFinds) {
     // Half of the corpora lie in several shards.
     const auto searcher = IndexOf(folder, documents, corpus % 2 == 0 ? SIZE_MAX : 7);
     BruteForce brute(documents);
-    for (int round = 0; round < 80; ++round) {
-      const std::string query = RandomQuery(random);
+    for (int round = 0; round < 100; ++round) {
+      const std::string query = random.OneIn(10) ? "" : RandomQuery(random);
       SCOPED_TRACE(query);
       SearchOptions options{.limit = 1000, .per_document = 0};
       options.include_chrome = random.OneIn(4);
-      QueryFilters filters;
+      for (int filters = random.OneIn(3) ? random.Between(1, 3) : 0; filters > 0;
+           --filters) {
+        options.filters.push_back(RandomFilter(random, 2));
+        SCOPED_TRACE(options.filters.back().ToString());
+      }
+      std::vector<Query> filters = options.filters;
       if (random.OneIn(6)) {
         options.since = PublicationDate::Parse("2025-02");
-        filters.first_day = options.since->FirstDay();
+        filters.push_back(Query::Between("published", "2025-02", ""));
       }
       if (random.OneIn(6)) {
         options.until = PublicationDate::Parse("2025");
-        filters.last_day = options.until->LastDay();
+        filters.push_back(Query::Between("published", "", "2025"));
       }
-      if (random.OneIn(8))
-        options.sources = filters.sources = {"Quay", "Harbour TIMES"};
       const auto expected = brute.Search(query, filters, options.include_chrome);
       const SearchResult result = MustSearch(*searcher, query, options);
 

@@ -209,7 +209,8 @@ TEST_F(SourcesTest, AnySpellingFindsAllDocuments) {
     EXPECT_THAT(Found("ferries -source:" + spelling), ElementsAre("other")) << spelling;
   }
   SearchOptions options;
-  options.sources = {"Harbour Times", "other.example"};
+  options.filters = {Query::Any({Query::Value("source", "Harbour Times"),
+                                 Query::Value("source", "other.example")})};
   EXPECT_THAT(Found("ferries", options),
               UnorderedElementsAre("named", "host", "other"));
   EXPECT_THAT(Found("ferries source:harbour"), ElementsAre());

@@ -8,13 +8,14 @@
 #include <vector>
 
 #include "query/word_nodes.h"
+#include "support/query_text.h"
 
 namespace ibid {
 namespace {
 
 AnalyzedQuery Analyze(std::string_view text,
                       std::vector<std::string> languages = {"en"},
-                      QueryFilters filters = {}) {
+                      const std::vector<Query>& filters = {}) {
   Analyzer analyzer;
   return AnalyzeQuery(ParseQuery(text).query, filters, languages, analyzer);
 }
@@ -119,18 +120,70 @@ TEST(AnalyzeQueryTest, TextIsTheQueryWithoutWhatTheIndexDecides) {
   EXPECT_EQ(Analyze("source:a").text.ToString(), "(everything)");
 }
 
+struct FilterRow {
+  std::string_view query;
+  std::vector<Query> filters;
+  std::string_view root;
+  std::string_view diagnostics;
+};
+
 TEST(AnalyzeQueryTest, FiltersNarrow) {
-  QueryFilters filters;
-  filters.sources = {"Fortune", "WIRED"};
-  filters.languages = {"en"};
-  filters.first_day = 10;
-  EXPECT_EQ(Analyze("meta", {"en"}, filters).root.ToString(),
-            "(all meta (field source:fortune|wired) (field language:en) "
-            "(dates 10 9223372036854775807))");
-  // Alone they find everything they let through.
-  filters = {};
-  filters.sources = {"Fortune"};
-  EXPECT_EQ(Analyze("", {"en"}, filters).root.ToString(), "(field source:fortune)");
+  const Query fortune = Query::Value("source", "Fortune");
+  const Query wired = Query::Value("source", "WIRED");
+  const Query english = Query::Value("language", "en");
+  const FilterRow rows[] = {
+      {"meta",
+       {Query::Any({fortune, wired}), english, Query::Between("published", "2025", "")},
+       "(all meta (field source:fortune|wired) (field language:en) "
+       "(dates 20089 9223372036854775807))",
+       ""},
+      // Alone they find everything they let through.
+      {"", {fortune}, "(field source:fortune)", ""},
+      {"", {Query::Not(fortune)}, "(except (everything) (field source:fortune))", ""},
+      {"", {Query()}, "(nothing)", ""},
+      // But not when nothing of a query is left.
+      {"!!", {fortune}, "(nothing)", "no-words[0,2) nothing-to-search[0,2)"},
+      // What is excluded is taken away from all the rest at once.
+      {"meta",
+       {Query::Not(fortune), english, Query::Not(Query::Has("published"))},
+       "(except (all meta (field language:en)) (field source:fortune) "
+       "(field has:published))",
+       ""},
+      {"meta",
+       {Query::Any({fortune, Query::Not(english)})},
+       "(all meta (any (field source:fortune) (except (everything) (field "
+       "language:en))))",
+       ""},
+      // Left out, these would let everything through.
+      {"meta",
+       {Query::Value("desk", "home")},
+       "(all meta (nothing))",
+       "unknown-field[0,0)"},
+      {"meta", {Query::Has("desk")}, "(all meta (nothing))", "unknown-field[0,0)"},
+      {"meta", {Query::Has("author")}, "(all meta (field has:author))", ""},
+      {"meta",
+       {Query::Value("published", "May")},
+       "(all meta (nothing))",
+       "bad-value[0,0)"},
+      {"meta", {Query::Value("tag", " ")}, "(all meta (nothing))", "no-words[0,0)"},
+      {"meta",
+       {Query::Not(Query::Has("desk"))},
+       "(except meta (nothing))",
+       "unknown-field[0,0)"},
+  };
+  for (const FilterRow& row : rows) {
+    const AnalyzedQuery analyzed = Analyze(row.query, {"en"}, row.filters);
+    EXPECT_EQ(analyzed.root.ToString(), row.root);
+    EXPECT_EQ(testing::Describe(analyzed.diagnostics), row.diagnostics) << row.root;
+    // The index decides them all.
+    EXPECT_FALSE(analyzed.text.HasFilters()) << analyzed.text.ToString();
+  }
+}
+
+TEST(AnalyzeQueryTest, ConditionsHoldNoWords) {
+  EXPECT_TRUE(IsCondition(ParseQuery("source:a OR NOT (has:b published:2025)").query));
+  EXPECT_FALSE(IsCondition(ParseQuery("source:a OR b").query));
+  EXPECT_FALSE(IsCondition(ParseQuery("title:a").query));
 }
 
 TEST(AnalyzeQueryTest, SaysWhatItLeftOut) {

@@ -145,9 +145,7 @@ TEST(EvaluatorTest, DecidesFieldsAndDates) {
   Analyzer analyzer;
   const auto matches = [&](std::string_view text, std::string_view since,
                            std::string_view until) {
-    QueryFilters filters;
-    if (!since.empty()) filters.first_day = PublicationDate::Parse(since)->FirstDay();
-    if (!until.empty()) filters.last_day = PublicationDate::Parse(until)->LastDay();
+    const std::vector<Query> filters = {Query::Between("published", since, until)};
     const std::vector<std::string> languages = {"en"};
     const AnalyzedQuery query =
         AnalyzeQuery(ParseQuery(text).query, filters, languages, analyzer);

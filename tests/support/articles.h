@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ibid/document.h"
+#include "ibid/query.h"
 #include "support/random.h"
 
 namespace ibid::testing {
@@ -162,6 +163,56 @@ inline std::string RandomOperatorQuery(Random& random, int depth) {
     default:
       return operand() + " " + operand() + (random.OneIn(2) ? " -" + operand() : "");
   }
+}
+
+// Any condition on documents' values, groups within groups up to `depth`.
+inline Query RandomFilter(Random& random, int depth) {
+  constexpr std::string_view kValues[][2] = {{"source", "Quay"},
+                                             {"source", "harbour TIMES"},
+                                             {"source", "Nobody"},
+                                             {"author", "zoe quill"},
+                                             {"author", "Keel"},
+                                             {"language", "en"},
+                                             {"language", "de"},
+                                             {"tag", "ships"},
+                                             {"tag", "Energy"},
+                                             {"url", "quay.example"},
+                                             {"id", "d3"},
+                                             {"published", "2025"},
+                                             {"published", "2025-02"},
+                                             {"has", "author"},
+                                             {"has", "published"},
+                                             {"has", "desk"},
+                                             {"has", "nothing"},
+                                             {"desk", "home"},
+                                             {"nothing", "at all"},
+                                             {"published", "nonsense"}};
+  constexpr std::string_view kRanges[][3] = {{"published", "2025-02", "2025"},
+                                             {"published", "", "2025-12-31"},
+                                             {"words", "10", "40"},
+                                             {"words", "", "12"},
+                                             {"event", "2025", ""},
+                                             {"nothing", "1", "2"}};
+  if (depth > 0 && random.OneIn(2)) {
+    std::vector<Query> children;
+    for (int i = random.Between(1, 3); i > 0; --i) {
+      children.push_back(RandomFilter(random, depth - 1));
+    }
+    switch (random.Between(0, 2)) {
+      case 0:
+        return Query::All(std::move(children));
+      case 1:
+        return Query::Any(std::move(children));
+      default:
+        return Query::Not(std::move(children[0]));
+    }
+  }
+  if (random.OneIn(4)) {
+    const auto& [field, low, high] = random.Pick(kRanges);
+    return Query::Between(field, low, high);
+  }
+  const auto& [field, text] = random.Pick(kValues);
+  return Query::Value(field, text);
 }
 
 }  // namespace ibid::testing

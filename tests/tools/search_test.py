@@ -171,6 +171,62 @@ class Search(CliTest):
                          ["saltmarsh-courier/silent-service.txt"])
         self.run_ibid("search", index, "ferry", "--source", "Nobody", code=1)
 
+    def test_filters_by_any_field(self):
+        index = self.index(
+            {"id": "a", "text": "A ferry.", "source": "Quay", "tags": ["ships"],
+             "authors": ["Ann Tar"], "published": "2025-08", "words": "120",
+             "language": "en"},
+            {"id": "b", "text": "A ferry.", "source": "Post", "tags": ["Energy"],
+             "published": "2025", "words": "40", "language": "en"},
+            {"id": "c", "text": "A ferry.", "source": "Post", "language": "de"})
+        for options, expected in [
+            (["--filter", "tag=ships"], "a"),
+            (["--filter", "tag=Ships", "--filter", "tag=energy"], "ab"),
+            # The shorthand and the long form are one field.
+            (["--source", "quay", "--filter", "source=POST"], "abc"),
+            (["--filter", "source=post", "--filter", "tag=energy"], "b"),
+            (["--not", "tag=ships"], "bc"),
+            (["--not", "tag=ships", "--not", "tag=energy"], "c"),
+            (["--has", "author"], "a"),
+            (["--lacks", "author"], "bc"),
+            # Undated is not the year 1970, nor any other.
+            (["--lacks", "published"], "c"),
+            (["--filter", "published=2025"], "ab"),
+            # Nobody knows whether it was in August.
+            (["--filter", "published=2025-08"], "a"),
+            (["--filter", "published=2025-07..2025-09"], "a"),
+            (["--filter", "words=100..200"], "a"),
+            (["--filter", "words=<100"], "b"),
+            (["--has", "words", "--not", "language=de", "--until", "2025"], "ab"),
+        ]:
+            with self.subTest(options=options):
+                self.assertEqual("".join(sorted(self.ids(index, "ferry", *options))),
+                                 expected)
+        # Alone they find all they let through.
+        self.assertEqual(set(self.ids(index, "", "--source", "Post")), {"b", "c"})
+
+    def test_filters_that_cannot_be(self):
+        index = self.index({"id": "a", "text": "A ferry.", "published": "2025"})
+        for options, kind in [(["--filter", "colour=red"], "unknown-field"),
+                              (["--has", "colour"], "unknown-field"),
+                              (["--filter", "source=Nobody"], "unknown-value"),
+                              (["--has", "author"], "unknown-value")]:
+            with self.subTest(options=options):
+                run = self.run_ibid("search", index, "ferry", "--format", "json",
+                                    *options, code=1)
+                self.assertEqual([(d["kind"], d["begin"], d["end"])
+                                  for d in json.loads(run.stdout)["diagnostics"]],
+                                 [(kind, 0, 0)])
+        # What is excluded may be unknown, but is said all the same.
+        answer = self.json("search", index, "ferry", "--lacks", "colour")
+        self.assertEqual([d["kind"] for d in answer["diagnostics"]], ["unknown-field"])
+        for options in (["--filter", "tag"], ["--filter", "=x"], ["--not", "tag="],
+                        ["--filter", "title=ferry"], ["--source", ""], ["--has", " "],
+                        ["--filter", "published=May"], ["--since", "May"]):
+            with self.subTest(options=options):
+                run = self.run_ibid("search", index, "ferry", *options, code=2)
+                self.assertIn(options[0].encode(), run.stderr)
+
     def test_chrome_only_when_asked_for(self):
         index = self.samples()
         query = '"morning newsletter"'

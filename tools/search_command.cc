@@ -13,6 +13,7 @@
 #include "command_line.h"
 #include "commands.h"
 #include "exit_codes.h"
+#include "facets_output.h"
 #include "filter_options.h"
 #include "ibid/query.h"
 #include "ibid/searcher.h"
@@ -28,6 +29,7 @@ constexpr char kExamples[] = R"(  ibid search news.ibid hydrogen ferry
   ibid search news.ibid --source "Harbour Times" --since 2025-08 ferry
   ibid search news.ibid --filter tag=ships --not language=de --has author ferry
   ibid search news.ibid -n 3 --format json ferry
+  ibid search news.ibid -n 0 --facets source,month,author:5 ferry
   ibid search news.ibid --queries topics.tsv --format trec --limit 100 > run.txt
   ibid search news.ibid -- -delay ferry
 
@@ -50,6 +52,7 @@ struct SearchArguments {
   std::vector<std::string> words;
   SearchOptions options;
   FilterOptions filters;
+  std::vector<std::string> facets;
   std::string by = "passage";
   bool per_document_given = false;
   std::string queries;
@@ -70,6 +73,16 @@ absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
   SearchOptions options = arguments.options;
   if (absl::Status status = ApplyFilters(arguments.filters, options); !status.ok()) {
     return status;
+  }
+  absl::StatusOr<std::vector<FacetRequest>> facets = ParseFacets(arguments.facets);
+  if (!facets.ok()) return facets.status();
+  options.facets = *std::move(facets);
+  if (arguments.format == "csv") {
+    if (options.facets.empty()) return UsageError("--format csv: is for --facets");
+    options.limit = 0;
+  }
+  if (arguments.format == "trec" && !options.facets.empty()) {
+    return UsageError("--facets: a TREC run has no place for them");
   }
   if (arguments.by == "document" || arguments.format == "trec") {
     if (arguments.per_document_given && options.per_document != 1) {
@@ -172,6 +185,10 @@ void WriteAnswer(Answer answer, const SearchArguments& arguments, Output& out) {
     out.Write(SearchTrec(answer));
     return;
   }
+  if (arguments.format == "csv") {
+    out.Write(FacetsCsv(answer.result.facets));
+    return;
+  }
   const TextStyle style = {UseColor(arguments.color, STDOUT_FILENO),
                            std::min(TerminalWidth(STDOUT_FILENO), kWidestText)};
   out.Write(SearchText(answer, style));
@@ -189,7 +206,7 @@ int Run(const SearchArguments& arguments, Output& out) {
   for (const GivenQuery& query : *queries) {
     absl::StatusOr<Answer> answer = Ask(**searcher, query, *options);
     if (!answer.ok()) return Fail(answer.status());
-    found = found || !answer->result.hits.empty();
+    found = found || FoundSomething(answer->result);
     WriteAnswer(*std::move(answer), arguments, out);
     if (!out.wanted()) break;
   }
@@ -215,6 +232,10 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
             "What a hit is; by document: its best passage");
 
   AddFilterOptions(*command, arguments->filters);
+  AddTexts(*command, "--facets", "FIELD,...", arguments->facets,
+           "Count the documents that match by these fields: source, language, author, "
+           "tag, section, year, month, day or a field of your own; author:5 lists five "
+           "values. With -n 0 nothing else; --format csv for a table");
   command->add_flag("--include-chrome", options.include_chrome,
                     "Search page furniture too; it comes last");
 
@@ -227,7 +248,7 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   AddText(*command, "--queries", "FILE", arguments->queries,
           "Answer all queries of this file in one run (id, tab, query a line; - is "
           "standard input); for --format trec and jsonl");
-  AddFormat(*command, {"text", "json", "jsonl", "trec"}, arguments->format);
+  AddFormat(*command, {"text", "json", "jsonl", "trec", "csv"}, arguments->format);
   AddChoice(*command, "--color", {"auto", "always", "never"}, arguments->color,
             "Mark matches with colors");
   command->parse_complete_callback([arguments, per_document] {

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "document_json.h"
+#include "facets_output.h"
 #include "ibid/snippet.h"
 #include "json_writer.h"
 #include "text_layout.h"
@@ -119,12 +120,16 @@ bool IsBlankOrControl(char32_t c) {
 
 }  // namespace
 
+bool FoundSomething(const SearchResult& result) {
+  return !result.hits.empty() || (!result.facets.empty() && result.total.documents > 0);
+}
+
 std::string SearchText(const Answer& answer, const TextStyle& style) {
-  if (answer.result.hits.empty()) return "Nothing found.\n";
+  if (!FoundSomething(answer.result)) return "Nothing found.\n";
   std::string text;
   size_t rank = answer.offset;
   for (const Hit& hit : answer.result.hits) text += HitText(hit, ++rank, style);
-  return text + TotalText(answer);
+  return text + FacetsText(answer.result.facets) + TotalText(answer);
 }
 
 std::string SearchJson(const Answer& answer) {
@@ -140,6 +145,9 @@ std::string SearchJson(const Answer& answer) {
   json.Key("documents").Number(result.total.documents);
   json.Key("exact").Bool(result.total.exact);
   json.EndObject();
+
+  json.Key("facets");
+  WriteFacets(result.facets, json);
 
   json.Key("hits").BeginArray();
   size_t rank = answer.offset;

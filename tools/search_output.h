@@ -26,8 +26,11 @@ struct TextStyle {
   size_t width = 0;  // Columns to wrap at; 0 for lines as long as they come.
 };
 
+// Whether there is anything to show: hits, or documents that were counted.
+bool FoundSomething(const SearchResult& result);
+
 // For a person: rank, title, source, date, id:line and the snippet of each hit, then
-// the counts.
+// facets and the counts.
 std::string SearchText(const Answer& answer, const TextStyle& style);
 
 // The object that the manual describes, on one line; with "id" when the answer has one.

@@ -36,6 +36,7 @@
 #include "ibid/byte_range.h"
 #include "ibid/document.h"
 #include "ibid/export.h"
+#include "ibid/facets.h"
 #include "ibid/passage.h"
 #include "ibid/publication_date.h"
 #include "ibid/query.h"
@@ -64,6 +65,9 @@ struct SearchOptions {
   // Undated documents are left out when either is set.
   std::optional<PublicationDate> since{};
   std::optional<PublicationDate> until{};
+  // What to count documents by; SearchResult::facets has the counts of all that match,
+  // whatever `limit` is.
+  std::vector<FacetRequest> facets{};
   // When nothing is found: search the query that SearchResult::correction offers. A
   // diagnostic says so.
   bool correct = false;
@@ -123,6 +127,7 @@ struct Correction {
 struct SearchResult {
   std::vector<Hit> hits;  // Best first; ties in an order fixed for the commit.
   SearchTotal total;
+  std::vector<Facet> facets;  // Of SearchOptions::facets, in their order.
   // How the query was understood against this index (words it does not hold). The
   // parser's own diagnostics are ParseQuery's.
   std::vector<Diagnostic> diagnostics;
@@ -184,8 +189,8 @@ class IBID_EXPORT Searcher {
   virtual absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const = 0;
 
   // The best passages for `query`. An empty query finds nothing, or what the filters let
-  // through. InvalidArgument for an offset and limit out of bounds, and for a filter that
-  // has words or phrases.
+  // through. InvalidArgument for an offset and limit out of bounds, for a filter that has
+  // words or phrases, and for a facet by what documents are not counted by.
   virtual absl::StatusOr<SearchResult> Search(
       const Query& query, const SearchOptions& options = {}) const = 0;
 

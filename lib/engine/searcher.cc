@@ -11,9 +11,11 @@
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "engine/correction.h"
+#include "engine/facets.h"
 #include "engine/form_scorer.h"
 #include "engine/index_info.h"
 #include "engine/rarest_words.h"
+#include "engine/shared_columns.h"
 #include "engine/shared_words.h"
 #include "engine/snapshot_view.h"
 #include "engine/source_groups.h"
@@ -154,16 +156,20 @@ class IndexSearcher final : public Searcher,
       return Error(absl::StatusCode::kInvalidArgument, "the filter ", filter.ToString(),
                    " has words to look for: they belong into the query");
     }
+    IBID_RETURN_IF_ERROR(CheckFacets(options.facets));
     IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
     IBID_ASSIGN_OR_RETURN(SearchResult result, SearchOnce(query, options, *worker));
     if (!HasUnknownWord(result)) return result;
     IBID_ASSIGN_OR_RETURN(result.correction, CorrectionOf(query, *worker));
-    if (!result.hits.empty() || !options.correct || !result.correction) return result;
+    if (result.total.passages > 0 || !options.correct || !result.correction) {
+      return result;
+    }
 
     IBID_ASSIGN_OR_RETURN(SearchResult corrected,
                           SearchOnce(result.correction->query, options, *worker));
     result.hits = std::move(corrected.hits);
     result.total = corrected.total;
+    result.facets = std::move(corrected.facets);
     result.diagnostics.push_back(
         {DiagnosticKind::kCorrected, query.range,
          "nothing was found; " + result.correction->text + " was searched instead"});
@@ -247,6 +253,12 @@ class IndexSearcher final : public Searcher,
     }
     result.total = matches.total;
     result.diagnostics = std::move(analyzed.diagnostics);
+    if (!options.facets.empty()) {
+      IBID_RETURN_IF_ERROR(AddFacets(
+          options, request, [&] { return Groups(*worker.reader); }, columns_,
+          *worker.reader, result));
+      IBID_RETURN_IF_ERROR(candidates.status());
+    }
     IBID_RETURN_IF_ERROR(AddUnknown(analyzed.root, options.include_chrome,
                                     *worker.reader, result.diagnostics));
     return result;
@@ -333,6 +345,7 @@ class IndexSearcher final : public Searcher,
   const std::shared_ptr<const Snapshot> snapshot_;
   mutable WorkerPool workers_;
   mutable SharedWords words_;
+  mutable SharedColumns columns_;
   mutable std::mutex groups_mutex_;
   mutable std::unique_ptr<const SourceGroups>
       groups_;  // Which spellings are one source.

@@ -229,6 +229,12 @@ SourceGroups::SourceGroups(const SourceCounts& counts) {
   });
 }
 
+std::optional<size_t> SourceGroups::Find(std::string_view spelling) const {
+  const auto found = source_of_.find(spelling);
+  if (found == source_of_.end()) return std::nullopt;
+  return found->second;
+}
+
 std::vector<std::string> SourceGroups::SpellingsOf(const std::string& name) const {
   const auto find = [this](const std::string& key) {
     const auto found = source_of_.find(key);

@@ -3,6 +3,7 @@
 #define IBID_ENGINE_SOURCE_GROUPS_H_
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,6 +21,10 @@ class SourceGroups {
 
   // Most documents first, then by name.
   const std::vector<SourceRecord>& sources() const { return sources_; }
+
+  // The index in sources() of the one that has this spelling; nullopt for none.
+  // REQUIRES: `spelling` is folded.
+  std::optional<size_t> Find(std::string_view spelling) const;
 
   // The spellings, folded as names are, of the source that `name` is one of, or a host
   // or site of; `name` itself when there is none.

@@ -107,6 +107,12 @@ std::string FieldTerm(QueryField field, std::string_view value) {
   return TermOf(host ? "H" : prefix, value);
 }
 
+std::string FieldPrefix(QueryField field, std::string_view name) {
+  std::string prefix(Prefix(field));
+  if (field == QueryField::kOwn) prefix.append(name).append("=");
+  return prefix;
+}
+
 std::vector<std::string> DateTerms(const PublicationDate& published) {
   std::vector<std::string> terms;
   if (!published.known()) return terms;

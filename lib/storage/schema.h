@@ -88,6 +88,10 @@ std::string PairTerm(uint32_t bucket);
 // The term for one of FieldValues(); empty for kText and kTitle, which have none.
 std::string FieldTerm(QueryField field, std::string_view value);
 
+// What the terms of all values of a field begin with, for kOwn of the own field `name`;
+// empty as above.
+std::string FieldPrefix(QueryField field, std::string_view name);
+
 // Most exact last; empty when unknown.
 std::vector<std::string> DateTerms(const PublicationDate& published);
 

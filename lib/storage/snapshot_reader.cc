@@ -45,6 +45,19 @@ class CountingSpy : public Xapian::MatchSpy {
   StringSet documents_;
 };
 
+// Passes on every passage that matches.
+class VisitingSpy : public Xapian::MatchSpy {
+ public:
+  VisitingSpy(size_t shard, PassageVisitor visit) : shard_(shard), visit_(visit) {}
+  void operator()(const Xapian::Document& passage, double) override {
+    visit_(shard_, passage.get_docid());
+  }
+
+ private:
+  const size_t shard_;
+  const PassageVisitor visit_;
+};
+
 }  // namespace
 
 class SnapshotReader::Impl {
@@ -95,6 +108,37 @@ class SnapshotReader::Impl {
   std::vector<Xapian::Database>& shards() { return shards_; }
 
   absl::StatusOr<MatchSet> Match(const MatchRequest& request);
+
+  void ForEachMatch(const MatchRequest& request, PassageVisitor visit) {
+    const Xapian::Query unweighted(Xapian::Query::OP_SCALE_WEIGHT, Plan(request), 0.0);
+    for (size_t i = 0; i < shards_.size(); ++i) {
+      Xapian::Enquire enquire(shards_[i]);
+      enquire.set_query(unweighted);
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      VisitingSpy spy(i, visit);
+      enquire.add_matchspy(&spy);
+      enquire.get_mset(0, 1, shards_[i].get_doccount());
+    }
+  }
+
+  std::vector<uint32_t> FirstPassages(size_t shard) {
+    std::vector<uint32_t> first;
+    std::string document;
+    for (auto value = shards_[shard].valuestream_begin(schema::kDocumentSlot);
+         value != shards_[shard].valuestream_end(schema::kDocumentSlot); ++value) {
+      if (*value == document && !first.empty()) continue;
+      document = *value;
+      first.push_back(value.get_docid());
+    }
+    return first;
+  }
+
+  absl::StatusOr<StoredPassage> ReadPassage(size_t shard, uint32_t docid) {
+    absl::StatusOr<StoredPassage> passage =
+        Decode(shard, shards_[shard].get_document(docid).get_data());
+    if (!passage.ok()) return InShard(shard, passage.status());
+    return passage;
+  }
 
   absl::StatusOr<std::optional<DocumentRecord>> FindRecord(const std::string& key) {
     // A document lives in one shard; the newest is the likeliest.
@@ -310,6 +354,42 @@ const Snapshot& SnapshotReader::snapshot() const { return impl_->snapshot(); }
 absl::StatusOr<MatchSet> SnapshotReader::Match(const MatchRequest& request) {
   return CallXapian("searching " + impl_->snapshot().path(),
                     [&] { return impl_->Match(request); });
+}
+
+absl::Status SnapshotReader::ForEachMatch(const MatchRequest& request,
+                                          PassageVisitor visit) {
+  return CallXapian("searching " + impl_->snapshot().path(), [&] {
+    impl_->ForEachMatch(request, visit);
+    return absl::OkStatus();
+  });
+}
+
+absl::StatusOr<StoredPassage> SnapshotReader::ReadPassage(size_t shard,
+                                                          uint32_t docid) {
+  return CallXapian(impl_->context(), [&] { return impl_->ReadPassage(shard, docid); });
+}
+
+absl::StatusOr<std::vector<uint32_t>> SnapshotReader::FirstPassages(size_t shard) {
+  return CallXapian(impl_->context(), [&] { return impl_->FirstPassages(shard); });
+}
+
+absl::Status SnapshotReader::ForEachPosting(
+    size_t shard, const std::string& prefix,
+    absl::FunctionRef<void(std::string_view rest)> term,
+    absl::FunctionRef<void(uint32_t docid)> passage) {
+  return CallXapian(impl_->context(), [&] {
+    const Xapian::Database& database = impl_->shards()[shard];
+    for (auto found = database.allterms_begin(prefix);
+         found != database.allterms_end(prefix); ++found) {
+      const std::string name = *found;
+      term(std::string_view(name).substr(prefix.size()));
+      for (auto posting = database.postlist_begin(name);
+           posting != database.postlist_end(name); ++posting) {
+        passage(*posting);
+      }
+    }
+    return absl::OkStatus();
+  });
 }
 
 absl::StatusOr<std::optional<DocumentRecord>> SnapshotReader::FindDocument(

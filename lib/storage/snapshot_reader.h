@@ -3,7 +3,8 @@
 // Opening one costs a few file handles a shard and about a hundred microseconds; using
 // it warms Xapian's block caches, so keep readers for the next search.
 //
-// For one thread at a time; any number of readers of one snapshot may run at once.
+// For one thread at a time; any number of readers of one snapshot may run at once. What
+// is called back must not throw.
 // Errors: DataLoss, naming the index, when a shard's file is damaged or gone.
 #ifndef IBID_STORAGE_SNAPSHOT_READER_H_
 #define IBID_STORAGE_SNAPSHOT_READER_H_
@@ -67,6 +68,9 @@ struct MatchSet {
   SearchTotal total;
 };
 
+// A passage by its shard, manifest().shards[shard], and its docid in it.
+using PassageVisitor = absl::FunctionRef<void(size_t shard, uint32_t docid)>;
+
 class SnapshotReader {
  public:
   ~SnapshotReader();
@@ -79,6 +83,24 @@ class SnapshotReader {
   // a passage that has all words and pairs of a phrase gets their weight also where the
   // words do not follow each other.
   absl::StatusOr<MatchSet> Match(const MatchRequest& request);
+
+  // Calls `visit` with all that match, shard by shard and ascending within one, among
+  // them everything that Match() could give: of the request only `root` and
+  // `include_chrome` count, and what needs the text is for the visitor to verify. Some
+  // ten million passages a second.
+  absl::Status ForEachMatch(const MatchRequest& request, PassageVisitor visit);
+
+  // Passage `docid` of manifest().shards[shard]. DataLoss when there is none.
+  absl::StatusOr<StoredPassage> ReadPassage(size_t shard, uint32_t docid);
+
+  // The docid of the first passage of each document of a shard, alive or dead, ascending.
+  absl::StatusOr<std::vector<uint32_t>> FirstPassages(size_t shard);
+
+  // Calls `term` for each term of a shard that begins with `prefix`, with the rest of it,
+  // in byte order, and after each `passage` for the passages that have it, ascending.
+  absl::Status ForEachPosting(size_t shard, const std::string& prefix,
+                              absl::FunctionRef<void(std::string_view rest)> term,
+                              absl::FunctionRef<void(uint32_t docid)> passage);
 
   // nullopt when the snapshot holds no such document. One lookup a shard.
   absl::StatusOr<std::optional<DocumentRecord>> FindDocument(std::string_view id);

@@ -116,7 +116,7 @@ TEST(SearchJson, KeysInOrder) {
   EXPECT_EQ(
       SearchJson(answer),
       R"({"id":"q","query":"ferry","took_us":1234,)"
-      R"("total":{"passages":3,"documents":2,"exact":true},)"
+      R"("total":{"passages":3,"documents":2,"exact":true},"facets":[],)"
       R"("hits":[{"rank":1,"score":1.5,"document":{"id":"a","title":"Title of a",)"
       R"("source":"Source","authors":[],"published":null,)"
       R"("published_precision":"unknown","published_time":null,"url":"",)"

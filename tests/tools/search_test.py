@@ -7,7 +7,7 @@ import unicodedata
 import cli
 from cli import CliTest
 
-SEARCH_KEYS = ["query", "took_us", "total", "hits", "diagnostics", "did_you_mean"]
+SEARCH_KEYS = ["query", "took_us", "total", "facets", "hits", "diagnostics", "did_you_mean"]
 HIT_KEYS = ["rank", "score", "document", "passage", "snippet", "title_spans"]
 DOCUMENT_KEYS = ["id", "title", "source", "authors", "published",
                  "published_precision", "published_time", "url", "language"]
@@ -204,6 +204,59 @@ class Search(CliTest):
                                  expected)
         # Alone they find all they let through.
         self.assertEqual(set(self.ids(index, "", "--source", "Post")), {"b", "c"})
+
+    def test_facets(self):
+        index = self.index(
+            {"id": "a", "text": "A ferry.", "source": "Quay", "published": "2025-08",
+             "authors": ["Ann Tar", "Bo Keel"]},
+            {"id": "b", "text": "A ferry.", "source": "Post, \"The\"",
+             "published": "2025"},
+            {"id": "c", "text": "A tanker.", "source": "Quay"},
+            {"id": "d", "text": "A ferry.", "source": "Quay"})
+        answer = self.json("search", index, "ferry", "--facets", "source,month,author:1")
+        self.check_answer(answer, "ferry", self.texts(index))
+        self.assertEqual(len(answer["hits"]), 3)
+        self.assertEqual(answer["facets"], [
+            {"field": "source", "exact": True, "values": [
+                {"value": "Quay", "documents": 2, "all_documents": 3, "share": 2 / 3},
+                {"value": "Post, \"The\"", "documents": 1, "all_documents": 1,
+                 "share": 1.0}],
+             "other_values": 0,
+             "without": {"documents": 0, "all_documents": 0, "share": 0.0}},
+            {"field": "month", "exact": True, "values": [
+                {"value": "2025", "documents": 1, "all_documents": 1, "share": 1.0},
+                {"value": "2025-08", "documents": 1, "all_documents": 1, "share": 1.0}],
+             "other_values": 0,
+             "without": {"documents": 1, "all_documents": 2, "share": 0.5}},
+            {"field": "author", "exact": True, "values": [
+                {"value": "Ann Tar", "documents": 1, "all_documents": 1, "share": 1.0}],
+             "other_values": 1,
+             "without": {"documents": 2, "all_documents": 3, "share": 2 / 3}}])
+        alone = self.json("search", index, "ferry", "-n", "0", "--facets", "source",
+                          "--facets", "month")
+        self.assertEqual(alone["hits"], [])
+        self.assertEqual(alone["facets"], answer["facets"][:2])
+        self.assertEqual(alone["total"]["documents"], 3)
+        text = self.ibid("search", index, "ferry", "-n", "0", "--facets", "month")
+        self.assertEqual(text.splitlines()[:4], [
+            "month      documents  of all   share", "2025               1       1  100.0%",
+            "2025-08            1       1  100.0%", "(undated)          1       2   50.0%"])
+        table = self.run_ibid("search", index, "ferry", "--facets", "source",
+                              "--format", "csv").stdout
+        self.assertEqual(table, b"field,kind,value,documents,all_documents,share,exact\r\n"
+                                b"source,value,Quay,2,3,0.666667,true\r\n"
+                                b'source,value,"Post, ""The""",1,1,1.000000,true\r\n')
+
+    def test_facets_that_cannot_be(self):
+        index = self.index({"id": "a", "text": "A ferry."})
+        for options in (["--facets", "title"], ["--facets", "source,,month"],
+                        ["--facets", "source:many"], ["--format", "csv"],
+                        ["--facets", "source", "--format", "trec"]):
+            with self.subTest(options=options):
+                self.assertNotEqual(self.complaint("search", index, "ferry", *options), "")
+        answer = self.json("search", index, "ferry", "--facets", "colour")
+        self.assertEqual([d["kind"] for d in answer["diagnostics"]], ["unknown-field"])
+        self.run_ibid("search", index, "submarine", "-n", "0", "--facets", "source", code=1)
 
     def test_filters_that_cannot_be(self):
         index = self.index({"id": "a", "text": "A ferry.", "published": "2025"})

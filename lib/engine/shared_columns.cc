@@ -1,0 +1,36 @@
+#include "engine/shared_columns.h"
+
+#include "base/status_macros.h"
+
+namespace ibid {
+
+absl::StatusOr<const DocumentNumbers*> SharedColumns::Documents(
+    SnapshotReader& reader) {
+  const std::lock_guard lock(mutex_);
+  return DocumentsLocked(reader);
+}
+
+absl::StatusOr<const DocumentNumbers*> SharedColumns::DocumentsLocked(
+    SnapshotReader& reader) {
+  if (!documents_) {
+    IBID_ASSIGN_OR_RETURN(DocumentNumbers documents, DocumentNumbers::Read(reader));
+    documents_.emplace(std::move(documents));
+  }
+  return &*documents_;
+}
+
+absl::StatusOr<const FacetColumn*> SharedColumns::Column(QueryField field,
+                                                         const std::string& name,
+                                                         SnapshotReader& reader) {
+  const std::lock_guard lock(mutex_);
+  const std::pair<QueryField, std::string> key(field, name);
+  const auto found = columns_.find(key);
+  if (found != columns_.end()) return &found->second;
+  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
+                        DocumentsLocked(reader));
+  IBID_ASSIGN_OR_RETURN(FacetColumn column,
+                        ReadFacetColumn(field, name, *documents, reader));
+  return &columns_.emplace(key, std::move(column)).first->second;
+}
+
+}  // namespace ibid

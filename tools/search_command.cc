@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <charconv>
+#include <cmath>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -54,6 +56,8 @@ struct SearchArguments {
   FilterOptions filters;
   std::vector<std::string> facets;
   std::string by = "passage";
+  std::string sort = "relevance";
+  std::string recency;
   bool per_document_given = false;
   std::string queries;
   std::string format;
@@ -67,6 +71,19 @@ struct GivenQuery {
 
 absl::Status UsageError(const std::string& message) {
   return absl::InvalidArgumentError(message);
+}
+
+absl::Status ParseHalfLife(const std::string& text, SearchOptions& options) {
+  if (text.empty()) return absl::OkStatus();
+  const char* const end = text.data() + text.size();
+  const auto [last, error] =
+      std::from_chars(text.data(), end, options.recency_half_life_days);
+  // Not a number is not above 0.
+  if (error == std::errc() && last == end && options.recency_half_life_days > 0 &&
+      std::isfinite(options.recency_half_life_days)) {
+    return absl::OkStatus();
+  }
+  return UsageError("--recency: \"" + text + "\" is not a number of days above 0");
 }
 
 absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
@@ -83,6 +100,12 @@ absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
   }
   if (arguments.format == "trec" && !options.facets.empty()) {
     return UsageError("--facets: a TREC run has no place for them");
+  }
+  if (arguments.sort != "relevance") {
+    options.order = arguments.sort == "newest" ? HitOrder::kNewest : HitOrder::kOldest;
+  }
+  if (absl::Status status = ParseHalfLife(arguments.recency, options); !status.ok()) {
+    return status;
   }
   if (arguments.by == "document" || arguments.format == "trec") {
     if (arguments.per_document_given && options.per_document != 1) {
@@ -228,6 +251,13 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   CLI::Option* per_document =
       AddNumber(*command, "--per-document", options.per_document,
                 "Passages of one document at most, 0 for no bound");
+  AddNumber(*command, "--per-source", options.per_source,
+            "Hits of one source at most, 0 for no bound");
+  AddChoice(*command, "--sort", {"relevance", "newest", "oldest"}, arguments->sort,
+            "Order of the hits; undated documents come last");
+  AddText(*command, "--recency", "DAYS", arguments->recency,
+          "Let new documents score up to twice as much; after so many days it is half "
+          "of that");
   AddChoice(*command, "--by", {"passage", "document"}, arguments->by,
             "What a hit is; by document: its best passage");
 

@@ -147,6 +147,7 @@ enum class DiagnosticKind : uint8_t {
   kTooLong,          // more words than are looked up: the rest, or the commonest of
                      // those that need not be there, were left out
   kCorrected,        // nothing was found, and another spelling was searched
+  kNotAllLookedAt,   // bounds of hits a source left too few of the best passages
 };
 
 // "unbalanced-quote", "unknown-field", ...

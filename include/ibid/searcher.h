@@ -45,12 +45,29 @@
 
 namespace ibid {
 
+enum class HitOrder : uint8_t {
+  kRelevance,  // The best first.
+  kNewest,     // By publication, the latest first.
+  kOldest,
+};
+// By date, a date of a year or month is its first day, and undated documents come last.
+// Equals come by relevance, and then in an order that depends on the documents' ids
+// alone.
+
 struct SearchOptions {
   size_t limit = 10;  // Hits returned at most.
   size_t offset = 0;  // Hits passed over; offset + limit is at most 10,000.
   // Passages of one document returned at most, chosen before the cut, so that others
   // move up. 0 means no bound.
   size_t per_document = 1;
+  // The same of one source with all its spellings (ibid/source.h). 0 means no bound.
+  size_t per_source = 0;
+  HitOrder order = HitOrder::kRelevance;
+  // By relevance: documents of so many days before `recency_from` gain half of what
+  // those of that day gain, which is their score again; 0 switches it off
+  // (docs/ranking.md). Without `recency_from`: the day of the newest document.
+  double recency_half_life_days = 0;
+  std::optional<PublicationDate> recency_from{};
   // Conditions that a document meets, all of them; they narrow the search and do not
   // score. Each is a value, a range, or a group of these:
   //   Query::Any({Query::Value("source", "Fortune"), Query::Value("source", "WIRED")})

@@ -1,35 +1,34 @@
 #include "analysis/similarity.h"
 
+#include <algorithm>
+#include <bit>
 #include <cstddef>
 
 namespace ibid {
 
-// Adds one to 64 numbers at a time, digit by digit: the carries are used up after a few.
-void SimilaritySignature::Add(uint64_t feature) {
-  ++features_;
-  uint64_t carry = feature;
-  for (uint64_t& digit : digits_) {
-    if (carry == 0) return;
-    const uint64_t before = digit;
-    digit ^= carry;
-    carry &= before;
+void SimilaritySignature::Add(const SimilaritySignature& other) {
+  for (size_t i = 0; i < least_.size(); ++i) {
+    least_[i] = std::min(least_[i], other.least_[i]);
   }
 }
 
 uint64_t SimilaritySignature::Finish() const {
-  // All 64 counts against half of the features at once, from the highest digit down.
-  const uint64_t half = features_ / 2;
-  uint64_t above = 0;
-  uint64_t equal = ~uint64_t{0};
-  for (size_t k = digits_.size(); k-- > 0;) {
-    if ((half >> k & 1) != 0) {
-      equal &= digits_[k];
-    } else {
-      above |= equal & digits_[k];
-      equal &= ~digits_[k];
-    }
+  uint64_t signature = 0;
+  for (size_t i = 0; i < least_.size(); ++i) {
+    // The low bits: the high ones are near 0 in all.
+    const uint64_t byte = least_[i] == UINT64_MAX ? 0 : least_[i] % 255 + 1;
+    signature |= byte << (8 * i);
   }
-  return above;
+  return signature;
+}
+
+int SharedBytes(uint64_t a, uint64_t b) {
+  constexpr uint64_t kLow = 0x7F7F7F7F7F7F7F7Fu;
+  // The high bit of each byte that is not 0, without a carry into the next.
+  const auto not_zero = [](uint64_t bytes) {
+    return (((bytes & kLow) + kLow) | bytes) & ~kLow;
+  };
+  return std::popcount(not_zero(a) & ~not_zero(a ^ b));
 }
 
 }  // namespace ibid

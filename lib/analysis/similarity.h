@@ -1,8 +1,13 @@
-// SimHash: 64 bits that differ in few places for texts that differ in few features.
+// A signature of a text in 64 bits: texts that share many features share bytes of it.
 //
 //   SimilaritySignature signature;
-//   for (...) signature.Add(StableHash64(shingle));
-//   std::popcount(a ^ signature.Finish());  // 0 to about 3 for near copies
+//   for (...) signature.Add(hash of three words in a row);
+//   SharedBytes(a.Finish(), signature.Finish());  // 0 to 8
+//
+// One-permutation MinHash: each feature falls into one of eight bins, and a byte is made
+// of the least of its bin. So a byte is shared with the probability that the sets'
+// shared features are of all (1/256 by chance), also of a text that was cut: SimHash,
+// which was here before, tells whole copies only (docs/decisions/0011-near-copies.md).
 #ifndef IBID_ANALYSIS_SIMILARITY_H_
 #define IBID_ANALYSIS_SIMILARITY_H_
 
@@ -13,19 +18,26 @@ namespace ibid {
 
 class SimilaritySignature {
  public:
-  // `feature` is a hash with all bits random; adding it twice counts it twice. The
-  // order does not matter. At most 2^31 features.
-  void Add(uint64_t feature);
+  SimilaritySignature() { least_.fill(UINT64_MAX); }
 
-  // Bit i is set when most features have it set. 0 when there are none.
+  // `feature` is a hash with all bits random. Twice is the same as once.
+  void Add(uint64_t feature) {
+    uint64_t& least = least_[feature >> 61];
+    if (feature < least) least = feature;
+  }
+
+  // Adds all that was added to `other`.
+  void Add(const SimilaritySignature& other);
+
+  // A byte for each bin: 1 to 255, and 0 for one without features.
   uint64_t Finish() const;
 
  private:
-  // How many features have bit i set, a number written downwards: its bit k is bit i of
-  // digits_[k].
-  std::array<uint64_t, 32> digits_{};
-  uint64_t features_ = 0;
+  std::array<uint64_t, 8> least_;  // Of each bin; UINT64_MAX: none.
 };
+
+// How many bytes at the same place are equal and not 0.
+int SharedBytes(uint64_t a, uint64_t b);
 
 }  // namespace ibid
 

@@ -13,6 +13,7 @@
 #include "engine/correction.h"
 #include "engine/facets.h"
 #include "engine/form_scorer.h"
+#include "engine/hit_finder.h"
 #include "engine/index_info.h"
 #include "engine/rarest_words.h"
 #include "engine/shared_columns.h"
@@ -52,7 +53,7 @@ std::vector<Query> FiltersOf(const SearchOptions& options) {
   return filters;
 }
 
-Hit MakeHit(Match match, const Evaluation& evaluation, size_t snippet_bytes) {
+Hit MakeHit(FoundHit match, const Evaluation& evaluation, size_t snippet_bytes) {
   std::vector<ByteRange> spans;
   std::vector<int> clauses;
   for (const MatchedSpan& span : evaluation.spans) {
@@ -151,6 +152,10 @@ class IndexSearcher final : public Searcher,
                    " and limit ", options.limit, " reach beyond hit ", kMaxDepth,
                    ": narrow the query instead");
     }
+    if (!(options.recency_half_life_days >= 0)) {
+      return Error(absl::StatusCode::kInvalidArgument,
+                   "a half life of recency is a number of days above 0");
+    }
     for (const Query& filter : options.filters) {
       if (filter.empty() || IsCondition(filter)) continue;
       return Error(absl::StatusCode::kInvalidArgument, "the filter ", filter.ToString(),
@@ -226,38 +231,49 @@ class IndexSearcher final : public Searcher,
     IBID_ASSIGN_OR_RETURN(const FormScorer scorer,
                           FormScorer::Make(evaluator, *worker.reader));
 
-    MatchRequest request;
-    request.root = &analyzed.root;
-    request.include_chrome = options.include_chrome;
-    request.offset = options.offset;
-    request.limit = options.limit;
-    request.per_document = options.per_document;
+    HitRequest request;
+    request.options = &options;
+    request.match.root = &analyzed.root;
+    request.match.include_chrome = options.include_chrome;
+    request.match.per_document = options.per_document;
     if (analyzed.text.NeedsText()) {
       // Reading a candidate costs more than finding it, so fewer are counted.
-      request.count_at_least = kVerifiedAtLeast;
-      request.verify = [&](const StoredPassage& candidate) {
+      request.match.count_at_least = kVerifiedAtLeast;
+      request.match.verify = [&](const StoredPassage& candidate) {
         return candidates.Matches(candidate);
       };
     }
     request.rescore = [&](const StoredPassage& candidate, double score) {
-      return score > 0 ? scorer.Score(candidates.Evaluate(candidate), score) : score;
+      return scorer.Score(candidates.Evaluate(candidate), score);
     };
-    IBID_ASSIGN_OR_RETURN(MatchSet matches, worker.reader->Match(request));
+    if (options.per_source > 0) {
+      IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker.reader));
+      request.source_number = [groups](const std::string& source) {
+        return groups->NumberOf(source);
+      };
+    }
+    IBID_ASSIGN_OR_RETURN(FoundHits found, FindHits(request, *worker.reader));
     IBID_RETURN_IF_ERROR(candidates.status());
 
     SearchResult result;
-    for (Match& match : matches.matches) {
-      const Evaluation& evaluation = candidates.Evaluate(match.passage);
-      result.hits.push_back(
-          MakeHit(std::move(match), evaluation, options.snippet_bytes));
+    for (FoundHit& hit : found.hits) {
+      const Evaluation& evaluation = candidates.Evaluate(hit.passage);
+      result.hits.push_back(MakeHit(std::move(hit), evaluation, options.snippet_bytes));
     }
-    result.total = matches.total;
+    result.total = found.total;
     result.diagnostics = std::move(analyzed.diagnostics);
     if (!options.facets.empty()) {
       IBID_RETURN_IF_ERROR(AddFacets(
-          options, request, [&] { return Groups(*worker.reader); }, columns_,
+          options, request.match, [&] { return Groups(*worker.reader); }, columns_,
           *worker.reader, result));
       IBID_RETURN_IF_ERROR(candidates.status());
+    }
+    if (found.cut) {
+      result.diagnostics.push_back(
+          {DiagnosticKind::kNotAllLookedAt, query.range,
+           "only the best " + std::to_string(kMostCandidates) +
+               " passages were looked at, and the bounds leave few of them: narrow the "
+               "query"});
     }
     IBID_RETURN_IF_ERROR(AddUnknown(analyzed.root, options.include_chrome,
                                     *worker.reader, result.diagnostics));

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "analysis/names.h"
+#include "base/hash.h"
 #include "base/site.h"
 
 namespace ibid {
@@ -233,6 +234,14 @@ std::optional<size_t> SourceGroups::Find(std::string_view spelling) const {
   const auto found = source_of_.find(spelling);
   if (found == source_of_.end()) return std::nullopt;
   return found->second;
+}
+
+uint32_t SourceGroups::NumberOf(std::string_view spelling) const {
+  const std::string folded = FoldName(spelling);
+  if (const std::optional<size_t> source = Find(folded)) {
+    return static_cast<uint32_t>(*source);
+  }
+  return static_cast<uint32_t>(StableHash64(folded)) | uint32_t{1} << 31;
 }
 
 std::vector<std::string> SourceGroups::SpellingsOf(const std::string& name) const {

@@ -3,6 +3,7 @@
 #define IBID_ENGINE_SOURCE_GROUPS_H_
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,10 @@ class SourceGroups {
   // or site of; `name` itself when there is none.
   // REQUIRES: `name` is folded.
   std::vector<std::string> SpellingsOf(const std::string& name) const;
+
+  // The place in sources() of the one with this spelling; for one that no source has, a
+  // number of its own above them.
+  uint32_t NumberOf(std::string_view spelling) const;
 
  private:
   std::vector<SourceRecord> sources_;

@@ -256,6 +256,8 @@ std::string_view ToString(DiagnosticKind kind) {
       return "too-long";
     case DiagnosticKind::kCorrected:
       return "corrected";
+    case DiagnosticKind::kNotAllLookedAt:
+      return "not-all-looked-at";
   }
   return "";
 }

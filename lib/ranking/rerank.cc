@@ -1,36 +1,38 @@
 #include "ranking/rerank.h"
 
 #include <algorithm>
-#include <functional>
-#include <queue>
+#include <tuple>
+#include <utility>
 
 namespace ibid {
 
-std::vector<Reranked> Rerank(std::span<const double> scores, size_t wanted,
-                             double max_gain,
-                             absl::FunctionRef<double(size_t index)> rescore) {
-  const size_t depth = std::min(scores.size(), kRerankDepth);
-  const size_t kept = std::min(wanted, depth);
-  std::vector<Reranked> order;
-  // The best `kept` new scores so far, the least on top.
-  std::priority_queue<double, std::vector<double>, std::greater<>> best;
-  for (size_t i = 0; i < depth; ++i) {
-    if (best.size() == kept &&
-        (kept == 0 || scores[i] * (1 + max_gain) <= best.top())) {
-      break;
-    }
-    order.push_back({i, rescore(i)});
-    best.push(order.back().score);
-    if (best.size() > kept) best.pop();
+bool Reranker::ComesLater::operator()(const Read& a, const Read& b) const {
+  return std::make_tuple(-a.again.score, a.again.document, a.again.ordinal, a.index) >
+         std::make_tuple(-b.again.score, b.again.document, b.again.ordinal, b.index);
+}
+
+Reranker::Reranker(std::span<const double> scores, double max_gain, Rescore rescore)
+    : scores_(scores), max_gain_(max_gain), rescore_(std::move(rescore)) {
+  const auto first_without = std::find_if(scores.begin(), scores.end(),
+                                          [](double score) { return score <= 0; });
+  depth_ = std::min(kRerankDepth, static_cast<size_t>(first_without - scores.begin()));
+}
+
+std::optional<Reranked> Reranker::Next() {
+  while (next_ < depth_ && (read_.empty() || scores_[next_] * (1 + max_gain_) >=
+                                                 read_.top().again.score)) {
+    read_.push({next_, rescore_(next_)});
+    ++next_;
   }
-  std::stable_sort(
-      order.begin(), order.end(),
-      [](const Reranked& a, const Reranked& b) { return a.score > b.score; });
-  order.resize(kept);
-  for (size_t i = depth; i < std::min(wanted, scores.size()); ++i) {
-    order.push_back({i, scores[i]});
+  if (!read_.empty()) {
+    const Reranked best = {read_.top().index, read_.top().again.score};
+    read_.pop();
+    return best;
   }
-  return order;
+  if (next_ == scores_.size()) return std::nullopt;
+  const Reranked next = {next_, scores_[next_]};
+  ++next_;
+  return next;
 }
 
 }  // namespace ibid

@@ -1,13 +1,21 @@
 // The best hits in a new order: those that the index ranked first are scored again with
 // what only their text tells.
+//
+//   Reranker order(scores, kMaxGain, [&](size_t i) { return Again(i); });
+//   while (std::optional<Reranked> next = order.Next()) ...
+//
+// Hits come one after the other, as far as somebody asks, and only those are scored
+// again that could come next.
 #ifndef IBID_RANKING_RERANK_H_
 #define IBID_RANKING_RERANK_H_
 
 #include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <queue>
 #include <span>
 #include <vector>
-
-#include "absl/functional/function_ref.h"
 
 namespace ibid {
 
@@ -15,20 +23,49 @@ namespace ibid {
 // does not depend on what is asked for, so that pages are slices of one order.
 inline constexpr size_t kRerankDepth = 50;
 
+// A hit's new score, and what decides between equals: the less comes first.
+struct Rescored {
+  double score = 0;
+  uint64_t document = 0;  // Any number that is the document's alone.
+  uint32_t ordinal = 0;   // Of the passage in it.
+};
+
 struct Reranked {
   size_t index = 0;  // Into the scores given.
   double score = 0;
   friend bool operator==(const Reranked&, const Reranked&) = default;
 };
 
-// The first `wanted` hits of the new order: the first kRerankDepth by their new score,
-// those with equal ones as before, then the rest with the score they have. Descending,
-// because a new score is never below the old one. `rescore(i)` is asked only for hits
-// that can still be wanted: a hit far below the last wanted one is not read.
-// REQUIRES: `scores` descend; scores[i] <= rescore(i) <= scores[i] * (1 + max_gain).
-std::vector<Reranked> Rerank(std::span<const double> scores, size_t wanted,
-                             double max_gain,
-                             absl::FunctionRef<double(size_t index)> rescore);
+class Reranker {
+ public:
+  // Asked once at most for a hit, and for none that scores 0: that stays what it is.
+  using Rescore = std::function<Rescored(size_t index)>;
+
+  // Views must outlive it. REQUIRES: `scores` descend, equals in the order of Rescored;
+  // scores[i] <= rescore(i).score <= scores[i] * (1 + max_gain).
+  Reranker(std::span<const double> scores, double max_gain, Rescore rescore);
+
+  // The next hit of the new order: the first kRerankDepth by their new score, then the
+  // rest with the score they have. Scores descend, because a new one is never below
+  // the old. nullopt behind the last.
+  std::optional<Reranked> Next();
+
+ private:
+  struct Read {
+    size_t index;
+    Rescored again;
+  };
+  struct ComesLater {
+    bool operator()(const Read& a, const Read& b) const;
+  };
+
+  const std::span<const double> scores_;
+  const double max_gain_;
+  const Rescore rescore_;
+  size_t depth_;     // Those before it may be scored again.
+  size_t next_ = 0;  // The first that was not read.
+  std::priority_queue<Read, std::vector<Read>, ComesLater> read_;
+};
 
 }  // namespace ibid
 

@@ -1,5 +1,6 @@
 #include "storage/schema.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 
@@ -40,6 +41,12 @@ std::string BigEndian(uint64_t value, int bytes) {
     out += static_cast<char>((value >> shift) & 0xFF);
   }
   return out;
+}
+
+uint64_t FromBigEndian(std::string_view bytes) {
+  uint64_t value = 0;
+  for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
+  return value;
 }
 
 std::string_view Prefix(QueryField field) {
@@ -182,6 +189,16 @@ std::string FacetValue(const Document& document) {
   value += BigEndian(day, 4);
   value += Beginning(document.source, kMaxFacetSourceBytes);
   return value;
+}
+
+std::optional<int64_t> InstantOf(std::string_view published) {
+  if (published.size() < 8) return std::nullopt;
+  return static_cast<int64_t>(FromBigEndian(published.substr(0, 8)) ^
+                              (uint64_t{1} << 63));
+}
+
+std::string SourceOfFacet(std::string_view facet) {
+  return std::string(facet.substr(std::min<size_t>(facet.size(), 12)));
 }
 
 std::string SimilarityValue(uint64_t similarity) { return BigEndian(similarity, 8); }

@@ -41,6 +41,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -116,7 +117,10 @@ std::string RecordKey(std::string_view id);
 std::string DocumentHash(std::string_view id);                 // Slot 0.
 std::string PublishedValue(const PublicationDate& published);  // Slot 1.
 std::string FacetValue(const Document& document);              // Slot 2.
-std::string SimilarityValue(uint64_t similarity);              // Slot 3.
+// What they were made of. Bytes that are none of these values give nothing.
+std::optional<int64_t> InstantOf(std::string_view published);
+std::string SourceOfFacet(std::string_view facet);
+std::string SimilarityValue(uint64_t similarity);  // Slot 3.
 
 }  // namespace ibid::schema
 

@@ -3,19 +3,16 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <cmath>
 #include <map>
 #include <set>
 #include <utility>
 
 #include "absl/container/flat_hash_map.h"
-#include "absl/container/flat_hash_set.h"
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "base/strings.h"
-#include "ranking/exact_forms.h"
-#include "ranking/rerank.h"
 #include "storage/dead_postings.h"
+#include "storage/matcher.h"
 #include "storage/passage_packing.h"
 #include "storage/planner.h"
 #include "storage/schema.h"
@@ -28,22 +25,6 @@ namespace {
 // Candidates that passed and are kept decoded, for those that become hits. A search
 // that verifies more reads some hits twice.
 constexpr size_t kMaxKeptPassages = 2000;
-
-// Sees every passage that the matcher considers and that was verified, before those of
-// one document are folded.
-class CountingSpy : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document& passage, double) override {
-    ++passages_;
-    documents_.insert(passage.get_value(schema::kDocumentSlot));
-  }
-  uint64_t passages() const { return passages_; }
-  uint64_t documents() const { return documents_.size(); }
-
- private:
-  uint64_t passages_ = 0;
-  StringSet documents_;
-};
 
 // Passes on every passage that matches.
 class VisitingSpy : public Xapian::MatchSpy {
@@ -97,10 +78,8 @@ class SnapshotReader::Impl {
     return absl::OkStatus();
   }
 
-  // Of a passage of all(), whose docids take turns.
-  size_t ShardOf(const Xapian::Document& passage) const {
-    return (passage.get_docid() - 1) % shards_.size();
-  }
+  // Of a docid of all(), which take turns.
+  size_t ShardOf(Xapian::docid docid) const { return (docid - 1) % shards_.size(); }
 
   const Snapshot& snapshot() const { return *snapshot_; }
   const std::string& context() const { return context_; }
@@ -108,6 +87,10 @@ class SnapshotReader::Impl {
   std::vector<Xapian::Database>& shards() { return shards_; }
 
   absl::StatusOr<MatchSet> Match(const MatchRequest& request);
+  absl::StatusOr<StoredPassage> Read(uint32_t docid);
+  std::string Value(uint32_t docid, unsigned slot) {
+    return all_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(slot);
+  }
 
   void ForEachMatch(const MatchRequest& request, PassageVisitor visit) {
     const Xapian::Query unweighted(Xapian::Query::OP_SCALE_WEIGHT, Plan(request), 0.0);
@@ -182,7 +165,28 @@ class SnapshotReader::Impl {
   }
 
  private:
-  class Verifier;
+  bool Verify(const Xapian::Document& candidate,
+              const std::function<bool(const StoredPassage&)>& verify);
+
+  // Of a candidate of a match, which knows its docid within the shard and not the
+  // shard. A document lives in one alone.
+  size_t ShardOfCandidate(const Xapian::Document& candidate) {
+    const std::string document = candidate.get_value(schema::kDocumentSlot);
+    const Xapian::docid docid = candidate.get_docid();
+    const auto is_of = [&](size_t shard) {
+      return docid <= shards_[shard].get_lastdocid() &&
+             !snapshot_->deletions(shard).Contains(docid) &&
+             shards_[shard]
+                     .get_document(docid, Xapian::DOC_ASSUME_VALID)
+                     .get_value(schema::kDocumentSlot) == document;
+    };
+    // Xapian goes through the shards one after the other.
+    for (size_t tries = 1; tries < shards_.size() && !is_of(candidates_shard_);
+         ++tries) {
+      candidates_shard_ = (candidates_shard_ + 1) % shards_.size();
+    }
+    return candidates_shard_;
+  }
 
   void ReadYears() {
     for (auto term = all_.allterms_begin(std::string(schema::kYear));
@@ -206,131 +210,49 @@ class SnapshotReader::Impl {
   std::vector<PassageUnpacker> unpackers_;
   std::shared_ptr<const DeadPostings::ByUuid> dead_;  // Null when none is.
   std::vector<int> years_;
-};
-
-// Asks the caller about candidates and keeps what passed.
-class SnapshotReader::Impl::Verifier : public Xapian::MatchDecider {
- public:
-  Verifier(Impl& reader, const std::function<bool(const StoredPassage&)>& verify)
-      : reader_(reader), verify_(verify) {}
-
-  bool operator()(const Xapian::Document& candidate) const override {
-    absl::StatusOr<StoredPassage> passage =
-        reader_.Decode(reader_.ShardOf(candidate), candidate.get_data());
-    if (!passage.ok()) {
-      // The match cannot go on, and this is the only way out of it.
-      throw Xapian::DatabaseCorruptError(
-          std::string(ToStd(passage.status().message())));
-    }
-    if (!verify_(*passage)) return false;
-    if (kept_.size() < kMaxKeptPassages) {
-      kept_.insert_or_assign(KeyOf(candidate), *std::move(passage));
-    }
-    return true;
-  }
-
-  std::optional<StoredPassage> Take(const Xapian::Document& hit) {
-    const auto found = kept_.find(KeyOf(hit));
-    if (found == kept_.end()) return std::nullopt;
-    std::optional<StoredPassage> passage(std::move(found->second));
-    kept_.erase(found);
-    return passage;
-  }
-
- private:
-  // The docid within the shard and the document, since Xapian does not say which shard
-  // a candidate comes from.
-  static std::pair<Xapian::docid, std::string> KeyOf(const Xapian::Document& passage) {
-    return {passage.get_docid(), passage.get_value(schema::kDocumentSlot)};
-  }
-
-  Impl& reader_;
-  const std::function<bool(const StoredPassage&)>& verify_;
-  mutable absl::flat_hash_map<std::pair<Xapian::docid, std::string>, StoredPassage>
-      kept_;
+  size_t candidates_shard_ = 0;  // Of the last candidate.
+  // Those of the last match that were verified, by their docid in all().
+  absl::flat_hash_map<Xapian::docid, StoredPassage> verified_;
 };
 
 absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request) {
-  const uint64_t all_passages = all_.get_doccount();
-  const auto clip = [all_passages](uint64_t value) {
-    return static_cast<Xapian::doccount>(std::min(value, all_passages));
-  };
-  Xapian::Enquire enquire(all_);
-  enquire.set_query(Plan(request));
-  enquire.set_weighting_scheme(Xapian::BM25Weight(
-      request.bm25.k1, 0, request.bm25.k3, request.bm25.b, request.bm25.min_normlen));
-  if (request.per_document > 0) {
-    enquire.set_collapse_key(schema::kDocumentSlot, clip(request.per_document));
+  verified_.clear();
+  MatchVerifier verify;
+  if (request.verify) {
+    verify = [&](const Xapian::Document& candidate) {
+      return Verify(candidate, request.verify);
+    };
   }
-  CountingSpy spy;
-  enquire.add_matchspy(&spy);
-  Verifier verifier(*this, request.verify);
-  const uint64_t looked_at =
-      std::max<uint64_t>({request.count_at_least, request.offset + request.limit, 1});
-  // Where scores may change, the order is that of all hits up to the page's end.
-  const bool reorders = request.rescore && request.offset < kRerankDepth;
-  const size_t first = reorders ? 0 : request.offset;
-  const size_t end = request.offset + request.limit;
-  const Xapian::MSet found = enquire.get_mset(
-      clip(first), clip((reorders ? std::max(end, kRerankDepth) : end) - first),
-      clip(looked_at), nullptr, request.verify ? &verifier : nullptr);
+  return FindMatches(all_, Plan(request), request, verify);
+}
 
-  std::vector<double> scores;
-  for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    scores.push_back(hit.get_weight());
+bool SnapshotReader::Impl::Verify(
+    const Xapian::Document& candidate,
+    const std::function<bool(const StoredPassage&)>& verify) {
+  const size_t shard = ShardOfCandidate(candidate);
+  absl::StatusOr<StoredPassage> passage = Decode(shard, candidate.get_data());
+  if (!passage.ok()) {
+    // The match cannot go on, and this is the only way out of it.
+    throw Xapian::DatabaseCorruptError(std::string(ToStd(passage.status().message())));
   }
-  std::vector<std::optional<StoredPassage>> read(scores.size());
-  absl::Status failure;
-  const auto passage_of = [&](size_t index) -> std::optional<StoredPassage>& {
-    std::optional<StoredPassage>& passage = read[index];
-    if (passage || !failure.ok()) return passage;
-    const Xapian::Document document =
-        found[static_cast<Xapian::doccount>(index)].get_document();
-    if (request.verify) passage = verifier.Take(document);
-    if (passage) return passage;
-    absl::StatusOr<StoredPassage> decoded =
-        Decode(ShardOf(document), document.get_data());
-    if (decoded.ok()) {
-      passage = *std::move(decoded);
-    } else {
-      failure = Error(decoded.status().code(), snapshot_->path(), ": ",
-                      ToStd(decoded.status().message()),
-                      "; restore the index, or build it again");
-    }
-    return passage;
-  };
+  if (!verify(*passage)) return false;
+  if (verified_.size() < kMaxKeptPassages) {
+    const size_t docid = (candidate.get_docid() - 1) * shards_.size() + shard + 1;
+    verified_.emplace(static_cast<Xapian::docid>(docid), *std::move(passage));
+  }
+  return true;
+}
 
-  std::vector<Reranked> order;
-  if (reorders) {
-    order = Rerank(scores, end, kMaxGain, [&](size_t index) {
-      const std::optional<StoredPassage>& passage = passage_of(index);
-      return passage ? request.rescore(*passage, scores[index]) : scores[index];
-    });
-    order.erase(order.begin(), order.begin() + static_cast<ptrdiff_t>(std::min(
-                                                   request.offset, order.size())));
-  } else {
-    for (size_t i = 0; i < scores.size(); ++i) order.push_back({i, scores[i]});
+absl::StatusOr<StoredPassage> SnapshotReader::Impl::Read(uint32_t docid) {
+  if (const auto found = verified_.find(docid); found != verified_.end()) {
+    return found->second;
   }
-  MatchSet set;
-  for (const Reranked& hit : order) {
-    std::optional<StoredPassage>& passage = passage_of(hit.index);
-    if (!failure.ok()) return failure;
-    set.matches.push_back({*std::move(passage), hit.score});
-  }
-  // The matcher passes nothing over before it has seen `looked_at` matches.
-  set.total.passages = spy.passages();
-  set.total.documents = spy.documents();
-  set.total.exact = spy.passages() < looked_at || spy.passages() == all_passages;
-  if (!set.total.exact) {
-    const double per_passage =
-        static_cast<double>(spy.documents()) / static_cast<double>(spy.passages());
-    set.total.passages =
-        std::max<uint64_t>(spy.passages(), found.get_uncollapsed_matches_estimated());
-    set.total.documents = std::max<uint64_t>(
-        spy.documents(), static_cast<uint64_t>(std::llround(
-                             per_passage * static_cast<double>(set.total.passages))));
-  }
-  return set;
+  absl::StatusOr<StoredPassage> passage = Decode(
+      ShardOf(docid), all_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
+  if (passage.ok()) return passage;
+  return Error(passage.status().code(), snapshot_->path(), ": ",
+               ToStd(passage.status().message()),
+               "; restore the index, or build it again");
 }
 
 SnapshotReader::SnapshotReader(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
@@ -389,6 +311,31 @@ absl::Status SnapshotReader::ForEachPosting(
       }
     }
     return absl::OkStatus();
+  });
+}
+
+absl::StatusOr<StoredPassage> SnapshotReader::ReadPassage(const ibid::Match& match) {
+  return CallXapian("reading a hit of " + impl_->snapshot().path(),
+                    [&] { return impl_->Read(match.docid); });
+}
+
+absl::StatusOr<std::string> SnapshotReader::SourceOf(const ibid::Match& match) {
+  return CallXapian(impl_->context(), [&] {
+    return schema::SourceOfFacet(impl_->Value(match.docid, schema::kFacetSlot));
+  });
+}
+
+absl::StatusOr<std::optional<int64_t>> SnapshotReader::InstantOf(
+    const ibid::Match& match) {
+  return CallXapian(impl_->context(), [&] {
+    return schema::InstantOf(impl_->Value(match.docid, schema::kPublishedSlot));
+  });
+}
+
+absl::StatusOr<std::optional<int64_t>> SnapshotReader::NewestInstant() {
+  return CallXapian(impl_->context(), [&] {
+    return schema::InstantOf(
+        impl_->all().get_value_upper_bound(schema::kPublishedSlot));
   });
 }
 

@@ -35,35 +35,35 @@ struct MatchRequest {
   const QueryNode* root = nullptr;
   // Passages of chrome too; they score 0.
   bool include_chrome = false;
-  size_t offset = 0;
+  // Matches wanted at least. More come where they were found on the way.
   size_t limit = 10;
   // Passages of one document at most, the best ones; 0 means no bound.
   size_t per_document = 1;
+  HitOrder order = HitOrder::kRelevance;
   Bm25Parameters bm25 = {};
   // Asked about each candidate that could still come in; false leaves it out and does
   // not count it. Empty when the index decides (the tree does not NeedsText()). Each
   // call costs reading and decoding the passage, about ten microseconds, besides its
   // own work. Must not throw.
   std::function<bool(const StoredPassage&)> verify = {};
-  // A better score for a candidate, between `score` and `score` * (1 + kMaxGain)
-  // (ranking/exact_forms.h): asked about the first ones (ranking/rerank.h), which it
-  // reorders. Empty when the index's scores stand. Costs as `verify` does.
-  std::function<double(const StoredPassage&, double score)> rescore = {};
   // So many matches are looked at before the search stops looking for what cannot come
   // in any more: totals up to here are exact. More costs time when much matches.
   size_t count_at_least = 1000;
 };
 
+// A passage of the snapshot that was found in.
 struct Match {
-  StoredPassage passage;
+  uint32_t docid = 0;  // Over all shards.
   double score = 0;
 };
 
 struct MatchSet {
-  // The best first. Equal scores come in an order that is fixed for a snapshot: that of
-  // indexing within a shard, shards by turns.
+  // In the order asked for. Equals (the same score, and the same instant by date) come
+  // by the hash of their document's id and by their place in it: an order that no
+  // commit changes.
   std::vector<Match> matches;
-  // Before the bound of passages a document, offset and limit. When not exact, both are
+  bool complete = false;  // There are no more.
+  // Before the bound of passages a document and the limit. When not exact, both are
   // estimates and not below what was seen.
   SearchTotal total;
 };
@@ -101,6 +101,16 @@ class SnapshotReader {
   absl::Status ForEachPosting(size_t shard, const std::string& prefix,
                               absl::FunctionRef<void(std::string_view rest)> term,
                               absl::FunctionRef<void(uint32_t docid)> passage);
+  // The rest is about matches of this snapshot. A passage costs some ten microseconds,
+  // or nothing much when Match() had it verified last; a value one or two.
+  absl::StatusOr<StoredPassage> ReadPassage(const ibid::Match& match);
+  // The document's source; of a name over 200 bytes, its beginning.
+  absl::StatusOr<std::string> SourceOf(const ibid::Match& match);
+  // Seconds since 1970; nullopt when undated.
+  absl::StatusOr<std::optional<int64_t>> InstantOf(const ibid::Match& match);
+
+  // The latest of all documents, dead ones too; nullopt when none is dated.
+  absl::StatusOr<std::optional<int64_t>> NewestInstant();
 
   // nullopt when the snapshot holds no such document. One lookup a shard.
   absl::StatusOr<std::optional<DocumentRecord>> FindDocument(std::string_view id);

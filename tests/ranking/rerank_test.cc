@@ -4,6 +4,10 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
+#include <optional>
+#include <set>
+#include <tuple>
 #include <vector>
 
 #include "support/random.h"
@@ -17,15 +21,21 @@ constexpr double kGain = 0.25;
 
 // All of the order, by asking for each.
 std::vector<Reranked> ByHand(const std::vector<double>& scores,
-                             const std::vector<double>& again) {
+                             const std::vector<Rescored>& again) {
+  std::vector<size_t> places(scores.size());
+  std::iota(places.begin(), places.end(), 0);
+  const size_t depth = std::min(scores.size(), kRerankDepth);
+  const auto key = [&](size_t i) {
+    return scores[i] > 0
+               ? std::make_tuple(-again[i].score, again[i].document, again[i].ordinal)
+               : std::make_tuple(0.0, ~uint64_t{0}, uint32_t{0});
+  };
+  std::stable_sort(places.begin(), places.begin() + static_cast<ptrdiff_t>(depth),
+                   [&](size_t a, size_t b) { return key(a) < key(b); });
   std::vector<Reranked> order;
-  for (size_t i = 0; i < scores.size(); ++i) {
-    order.push_back({i, i < kRerankDepth ? again[i] : scores[i]});
+  for (size_t i : places) {
+    order.push_back({i, i < depth && scores[i] > 0 ? again[i].score : scores[i]});
   }
-  std::stable_sort(
-      order.begin(),
-      order.begin() + static_cast<ptrdiff_t>(std::min(order.size(), kRerankDepth)),
-      [](const Reranked& a, const Reranked& b) { return a.score > b.score; });
   return order;
 }
 
@@ -36,35 +46,37 @@ TEST(RerankTest, EveryPageIsASliceOfOneOrder) {
     std::vector<double> scores(random.Below(80));
     for (double& score : scores) score = static_cast<double>(random.Below(30)) / 10;
     std::sort(scores.begin(), scores.end(), std::greater<>());
-    std::vector<double> again;
+    std::vector<Rescored> again;
     for (double score : scores) {
-      again.push_back(score * (1 + kGain * static_cast<double>(random.Below(5)) / 4));
+      again.push_back({score * (1 + kGain * static_cast<double>(random.Below(5)) / 4),
+                       random.Below(20), static_cast<uint32_t>(random.Below(3))});
     }
     const std::vector<Reranked> all = ByHand(scores, again);
-    const size_t wanted = random.Below(90);
-    const std::vector<Reranked> page =
-        Rerank(scores, wanted, kGain, [&](size_t i) { return again[i]; });
-    ASSERT_EQ(page.size(), std::min(wanted, scores.size()));
-    ASSERT_TRUE(std::equal(page.begin(), page.end(), all.begin()));
-    ASSERT_TRUE(std::is_sorted(
-        page.begin(), page.end(),
-        [](const Reranked& a, const Reranked& b) { return a.score > b.score; }));
+    std::set<size_t> asked;
+    Reranker order(scores, kGain, [&](size_t i) {
+      EXPECT_TRUE(asked.insert(i).second);
+      return again[i];
+    });
+    for (const Reranked& expected : all) ASSERT_EQ(order.Next(), expected);
+    ASSERT_EQ(order.Next(), std::nullopt);
+    ASSERT_LE(asked.size(), kRerankDepth);
   }
 }
 
-TEST(RerankTest, DoesNotAskForWhatCannotComeIn) {
-  const std::vector<double> scores = {10, 9, 8, 7.2, 1};
-  size_t asked = 0;
-  const auto none_gains = [&](size_t i) {
-    ++asked;
-    return scores[i];
-  };
-  // 7.2 can become 9, which is not above the second.
-  EXPECT_EQ(Rerank(scores, 2, kGain, none_gains).size(), 2u);
-  EXPECT_EQ(asked, 3u);
-  asked = 0;
-  EXPECT_TRUE(Rerank(scores, 0, kGain, none_gains).empty());
-  EXPECT_EQ(asked, 0u);
+TEST(RerankTest, DoesNotAskForWhatCannotComeNext) {
+  const std::vector<double> scores = {10, 9, 8, 7, 1, 0, 0};
+  std::vector<size_t> asked;
+  Reranker order(scores, kGain, [&](size_t i) {
+    asked.push_back(i);
+    return Rescored{scores[i], i};
+  });
+  // 8 can become 10, and then something else would decide; 7 cannot.
+  EXPECT_EQ(order.Next(), (Reranked{0, 10}));
+  EXPECT_EQ(asked, (std::vector<size_t>{0, 1, 2}));
+  for (size_t i = 1; i < scores.size(); ++i) {
+    EXPECT_EQ(order.Next(), (Reranked{i, scores[i]}));
+  }
+  EXPECT_EQ(asked, (std::vector<size_t>{0, 1, 2, 3, 4}));
 }
 
 }  // namespace

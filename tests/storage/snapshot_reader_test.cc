@@ -1,11 +1,13 @@
 #include "storage/snapshot_reader.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <limits>
 #include <optional>
 #include <set>
+#include <tuple>
 
 #include "storage/stored_corpus.h"
 #include "support/random.h"
@@ -14,6 +16,7 @@ namespace ibid::testing {
 namespace {
 
 using Op = QueryNode::Op;
+using ::testing::HasSubstr;
 
 TEST(SnapshotReader, ReadsWhatWasStored) {
   TestIndex index;
@@ -87,9 +90,11 @@ TEST(SnapshotReader, GiantMetadataComesBackWithEveryHit) {
   const auto found = reader->Match({.root = &ice});
   ASSERT_THAT(found, IsOk());
   ASSERT_EQ(found->matches.size(), 1u);
-  EXPECT_EQ(found->matches[0].passage.document.id, id);
-  EXPECT_EQ(found->matches[0].passage.document.title.size(), 100000u);
-  EXPECT_EQ(found->matches[0].passage.document.authors.size(), 500u);
+  const auto passage = reader->ReadPassage(found->matches[0]);
+  ASSERT_THAT(passage, IsOk());
+  EXPECT_EQ(passage->document.id, id);
+  EXPECT_EQ(passage->document.title.size(), 100000u);
+  EXPECT_EQ(passage->document.authors.size(), 500u);
   const auto record = reader->FindDocument(id);
   ASSERT_THAT(record, IsOk());
   ASSERT_TRUE(record->has_value());
@@ -130,7 +135,7 @@ TEST(SnapshotReader, AReplacedDocumentIsFoundInItsNewShard) {
   EXPECT_EQ((*reader->ReadPassages(**record))[0].text, "new ");
   for (const char* word : {"old", "new"}) {
     const QueryNode node = Word({word});
-    EXPECT_EQ(Names(*reader->Match({.root = &node})),
+    EXPECT_EQ(NamesOf(*reader, {.root = &node}),
               std::string(word) == "new" ? "a/0" : "");
   }
 }
@@ -161,22 +166,57 @@ TEST(SnapshotReader, VerifiedMatchesAloneCount) {
   };
   const auto found = reader->Match(request);
   ASSERT_THAT(found, IsOk());
-  EXPECT_EQ(Names(*found), "d0/0 d3/0 d6/0 d9/0");
+  EXPECT_EQ(found->matches.size(), 10u);  // All score the same.
+  EXPECT_TRUE(found->complete);
+  const std::string names = Names(*reader, *found);
+  EXPECT_THAT(names, HasSubstr("d27/0"));
   EXPECT_EQ(found->total.passages, 10u);
   EXPECT_EQ(found->total.documents, 10u);
   EXPECT_TRUE(found->total.exact);
+  EXPECT_EQ(asked, 60);  // Twice, as five were too few to see where equals end.
+  request.limit = 40;
+  asked = 0;
+  EXPECT_EQ(NamesOf(*reader, request), names);
   EXPECT_EQ(asked, 30);
-  request.offset = 8;
-  EXPECT_EQ(Names(*reader->Match(request)), "d24/0 d27/0");
-  request.offset = 30;
-  EXPECT_EQ(Names(*reader->Match(request)), "");
   // A phrase goes the same way, and its pair keeps most candidates out beforehand.
   asked = 0;
-  request.offset = 0;
   const QueryNode phrase = Phrase({"ice", "sea"});
   request.root = &phrase;
-  EXPECT_EQ(Names(*reader->Match(request)), "d0/0 d3/0 d6/0 d9/0");
+  EXPECT_EQ(NamesOf(*reader, request), names);
   EXPECT_EQ(asked, 10);
+}
+
+// What was verified is not read again, and comes from the right shard.
+TEST(SnapshotReader, ShardsAreToldApartWhileVerifying) {
+  TestIndex index;
+  for (int shard = 0; shard < 3; ++shard) {
+    std::vector<DocumentToStore> documents;
+    for (int i = 0; i < 5; ++i) {
+      const std::string name = "s" + std::to_string(shard) + "d" + std::to_string(i);
+      documents.push_back(Doc(name).Says({"ice", name}));
+    }
+    index.Add(documents);
+  }
+  index.Kill({"s1d1"});
+  auto reader = index.Reader();
+  const QueryNode ice = Word({"ice"});
+  std::set<std::string> asked;
+  MatchRequest request;
+  request.root = &ice;
+  request.limit = 100;
+  request.verify = [&](const StoredPassage& passage) {
+    asked.insert(passage.document.id);
+    return passage.document.id != "s2d2";
+  };
+  const auto found = reader->Match(request);
+  ASSERT_THAT(found, IsOk());
+  EXPECT_EQ(asked.size(), 14u);
+  ASSERT_EQ(found->matches.size(), 13u);
+  for (const Match& match : found->matches) {
+    const auto passage = reader->ReadPassage(match);
+    ASSERT_THAT(passage, IsOk());
+    EXPECT_EQ(passage->text, "ice " + passage->document.id + " ");
+  }
 }
 
 TEST(SnapshotReader, TotalsAreExactUpToTheBoundAndHonestAbove) {
@@ -198,18 +238,16 @@ TEST(SnapshotReader, TotalsAreExactUpToTheBoundAndHonestAbove) {
   auto reader = index.Reader();
   const QueryNode ice = Word({"ice"});
   for (size_t per_document : {0, 1, 2}) {
-    for (size_t offset : {0, 50}) {
+    {
       for (size_t limit : {0, 1, 10, 1000}) {
         for (size_t count : {1, 10, 150, 392, 393, 394, 395, 5000}) {
           for (bool verified : {false, true}) {
             SCOPED_TRACE(::testing::Message()
-                         << "per document " << per_document << " offset " << offset
-                         << " limit " << limit << " count " << count << " verified "
-                         << verified);
+                         << "per document " << per_document << " limit " << limit
+                         << " count " << count << " verified " << verified);
             MatchRequest request;
             request.root = &ice;
             request.per_document = per_document;
-            request.offset = offset;
             request.limit = limit;
             request.count_at_least = count;
             if (verified) request.verify = [](const StoredPassage&) { return true; };
@@ -218,9 +256,10 @@ TEST(SnapshotReader, TotalsAreExactUpToTheBoundAndHonestAbove) {
             const size_t all = per_document == 0   ? kPassages
                                : per_document == 1 ? kDocuments
                                                    : kPassages - 65;
-            EXPECT_EQ(found->matches.size(), std::min(limit, all - offset));
-            const uint64_t looked_at = std::max<uint64_t>(count, offset + limit);
-            EXPECT_TRUE(found->total.exact || looked_at <= kPassages);
+            EXPECT_GE(found->matches.size(), std::min(limit, all));
+            EXPECT_LE(found->matches.size(), limit == 0 ? 0 : all);
+            EXPECT_EQ(found->complete, limit > 0 && found->matches.size() == all);
+            EXPECT_TRUE(found->total.exact || count <= kPassages);
             if (found->total.exact) {
               EXPECT_EQ(found->total.passages, kPassages);
               EXPECT_EQ(found->total.documents, kDocuments);
@@ -249,22 +288,23 @@ TEST(SnapshotReader, ChromeOnlyOnRequestAndLast) {
       {Word({"ice"}), "b/0 a/1", "b/0 a/1 a/0"},
       {Word({"cookies"}), "", "a/0"},
       {TitleWord({"ice"}), "a/1", "a/1"},
-      {Field(QueryField::kSource, {"x"}), "a/1 b/0", "a/0 a/1 b/0 b/1"},
-      {Leaf(Op::kEverything), "a/1 b/0", "a/0 a/1 b/0 b/1"},
+      // Equals come by the hash of their document's id, and b's is the lesser one.
+      {Field(QueryField::kSource, {"x"}), "b/0 a/1", "b/0 b/1 a/0 a/1"},
+      {Leaf(Op::kEverything), "b/0 a/1", "b/0 b/1 a/0 a/1"},
       {Phrase({"ice", "cookies"}), "", "a/0"},
       {Group(Op::kExcept, {Leaf(Op::kEverything), Word({"sea"})}), "b/0",
-       "a/0 b/0 b/1"},
+       "b/0 b/1 a/0"},
   };
   for (const auto& row : kRows) {
     MatchRequest request;
     request.root = &row.node;
     request.per_document = 0;
-    EXPECT_EQ(Names(*reader->Match(request)), row.without);
+    EXPECT_EQ(NamesOf(*reader, request), row.without);
     request.include_chrome = true;
     const auto found = reader->Match(request);
-    EXPECT_EQ(Names(*found), row.with);
+    EXPECT_EQ(Names(*reader, *found), row.with);
     for (const Match& match : found->matches) {
-      EXPECT_TRUE(!match.passage.passage.chrome || match.score == 0);
+      EXPECT_TRUE(!reader->ReadPassage(match)->passage.chrome || match.score == 0);
     }
   }
 }
@@ -530,6 +570,21 @@ std::string NameOf(const StoredPassage& passage) {
   return passage.document.id + "/" + std::to_string(passage.passage.ordinal);
 }
 
+// Instant by date, score downwards, hash of the document's id, ordinal.
+using OrderKey = std::tuple<int64_t, double, uint64_t, uint32_t>;
+
+OrderKey KeyOf(const StoredPassage& passage, double score, HitOrder order) {
+  int64_t instant = 0;
+  const PublicationDate& published = passage.document.published;
+  if (order != HitOrder::kRelevance) {
+    const int64_t seconds = published.unix_seconds;
+    instant = !published.known()           ? std::numeric_limits<int64_t>::max()
+              : order == HitOrder::kNewest ? -seconds
+                                           : seconds;
+  }
+  return {instant, -score, StableHash64(passage.document.id), passage.passage.ordinal};
+}
+
 void CompareWithModel(const Model& model, SnapshotReader& reader, const QueryNode& node,
                       MatchRequest request) {
   std::map<std::string, double> all;
@@ -563,22 +618,34 @@ void CompareWithModel(const Model& model, SnapshotReader& reader, const QueryNod
   EXPECT_TRUE(found->total.exact);
   EXPECT_EQ(found->total.passages, all.size());
   EXPECT_EQ(found->total.documents, by_document.size());
-  ASSERT_EQ(found->matches.size(), expected.size()) << Names(*found);
+  ASSERT_EQ(found->matches.size(), expected.size()) << Names(reader, *found);
+  EXPECT_TRUE(found->complete);
+  const bool by_date = request.order != HitOrder::kRelevance;
+  std::vector<OrderKey> keys;
   for (size_t i = 0; i < expected.size(); ++i) {
     const Match& match = found->matches[i];
-    const std::string name = NameOf(match.passage);
+    const auto passage = reader.ReadPassage(match);
+    ASSERT_THAT(passage, IsOk());
+    const std::string name = NameOf(*passage);
     ASSERT_TRUE(all.contains(name)) << name;
     EXPECT_NEAR(match.score, all[name], 1e-9) << name;
-    EXPECT_NEAR(match.score, expected[i], 1e-9) << name;
+    if (!by_date) {
+      EXPECT_NEAR(match.score, expected[i], 1e-9) << name;
+    }
+    EXPECT_EQ(*reader.SourceOf(match), passage->document.source);
+    const std::optional<int64_t> instant = *reader.InstantOf(match);
+    EXPECT_EQ(instant.has_value(), passage->document.published.known());
+    EXPECT_EQ(instant.value_or(0), passage->document.published.unix_seconds);
+    keys.push_back(KeyOf(*passage, match.score, request.order));
   }
-  // Any page is the same stretch of the whole.
-  request.offset = expected.size() / 3;
+  EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
+  // Fewer are the beginning of the same.
   request.limit = expected.size() / 3;
-  const auto page = reader.Match(request);
-  ASSERT_THAT(page, IsOk());
-  ASSERT_EQ(page->matches.size(), request.limit);
-  for (size_t i = 0; i < request.limit; ++i) {
-    EXPECT_NEAR(page->matches[i].score, expected[request.offset + i], 1e-9);
+  const auto some = reader.Match(request);
+  ASSERT_THAT(some, IsOk());
+  ASSERT_GE(some->matches.size(), request.limit);
+  for (size_t i = 0; i < some->matches.size(); ++i) {
+    EXPECT_EQ(some->matches[i].docid, found->matches[i].docid);
   }
 }
 
@@ -593,6 +660,9 @@ TEST(SnapshotReader, MatchesAndScoresAsCountedByHand) {
       MatchRequest request;
       request.include_chrome = random.OneIn(3);
       request.per_document = random.Below(4);
+      constexpr HitOrder kOrders[] = {HitOrder::kRelevance, HitOrder::kNewest,
+                                      HitOrder::kOldest};
+      request.order = random.Pick(kOrders);
       if (random.OneIn(3)) {
         request.verify = [](const StoredPassage& passage) {
           return PassesVerification(NameOf(passage));

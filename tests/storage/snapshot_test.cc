@@ -23,7 +23,13 @@ absl::Status FindEverything(const TestIndex& index) {
   MatchRequest request;
   request.root = &everything;
   request.limit = 100;
-  return (*reader)->Match(request).status();
+  const auto found = (*reader)->Match(request);
+  if (!found.ok()) return found.status();
+  for (const Match& match : found->matches) {
+    const auto passage = (*reader)->ReadPassage(match);
+    if (!passage.ok()) return passage.status();
+  }
+  return absl::OkStatus();
 }
 
 TEST(Snapshot, NeedsAnIndexOfItsKind) {
@@ -51,15 +57,15 @@ TEST(Snapshot, OutlivesCommitsAndRemoval) {
     // A reader that is opened only now.
     auto reader = snapshot->NewReader();
     ASSERT_THAT(reader, IsOk());
-    EXPECT_EQ(Names(*(*reader)->Match({.root = &x})), "a/0");
+    EXPECT_EQ(NamesOf(**reader, {.root = &x}), "a/0");
     EXPECT_TRUE((*reader)->FindDocument("a")->has_value());
-    EXPECT_EQ(Names(*index.Reader()->Match({.root = &x})), "c/0");
+    EXPECT_EQ(NamesOf(*index.Reader(), {.root = &x}), "c/0");
   }
   auto last = *snapshot->NewReader();
   const_cast<std::shared_ptr<const Snapshot>&>(snapshot).reset();
   index.directory().RemoveUnused();
   EXPECT_TRUE(fs::exists(index.path() + "/shard-000002"));  // The reader holds it.
-  EXPECT_EQ(Names(*last->Match({.root = &x})), "a/0");
+  EXPECT_EQ(NamesOf(*last, {.root = &x}), "a/0");
   last.reset();
   index.directory().RemoveUnused();
   EXPECT_FALSE(fs::exists(index.path() + "/shard-000002"));

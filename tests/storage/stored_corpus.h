@@ -180,14 +180,23 @@ class TestIndex {
 };
 
 // "a/0 b/2": document ids and ordinals of the matches, in order.
-inline std::string Names(const MatchSet& set) {
+inline std::string Names(SnapshotReader& reader, const MatchSet& set) {
   std::string names;
   for (const Match& match : set.matches) {
+    const auto passage = reader.ReadPassage(match);
+    EXPECT_THAT(passage, IsOk());
+    if (!passage.ok()) return names;
     if (!names.empty()) names += ' ';
-    names +=
-        match.passage.document.id + "/" + std::to_string(match.passage.passage.ordinal);
+    names += passage->document.id + "/" + std::to_string(passage->passage.ordinal);
   }
   return names;
+}
+
+// The same of all that `request` finds, or says why it fails.
+inline std::string NamesOf(SnapshotReader& reader, const MatchRequest& request) {
+  const auto set = reader.Match(request);
+  EXPECT_THAT(set, IsOk());
+  return set.ok() ? Names(reader, *set) : "";
 }
 
 inline QueryNode Leaf(QueryNode::Op op) {

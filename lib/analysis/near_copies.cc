@@ -1,0 +1,81 @@
+#include "analysis/near_copies.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "base/hash.h"
+
+namespace ibid {
+namespace {
+
+// Fewer words in common are a standing phrase, not a copy.
+constexpr size_t kLeastShared = 24;
+
+// Of the shorter text's shingles that the longer one has too.
+constexpr double kLeastShare = 0.7;
+
+// What is a copy with less than that: a stretch of the shorter text, nearly all of which
+// the longer one has, with something else before and behind it only.
+constexpr double kLeastShareOfStretch = 0.6;
+constexpr double kLeastDensity = 0.95;
+constexpr size_t kLeastStretch = 100;
+
+}  // namespace
+
+void ShingledText::Add(std::string_view text, std::string_view language,
+                       Analyzer& analyzer) {
+  std::array<uint64_t, kShingleWords> last = {};
+  size_t words = 0;
+  uint32_t position = 0;
+  analyzer.ForEachToken(text, language, [&](const Token& token) {
+    if (token.kind == TokenKind::kGram) return;
+    // The first of several at one position is the word as it stands.
+    if (words > 0 && token.position == position) return;
+    position = token.position;
+    last[words++ % kShingleWords] = StableHash64(token.term);
+    if (words < kShingleWords) return;
+    uint64_t shingle = 0;
+    for (size_t i = 0; i < kShingleWords; ++i) {
+      // An odd factor, made up: the order counts.
+      shingle = (shingle ^ last[(words + i) % kShingleWords]) * 0x9E3779B97F4A7C15u;
+      shingle ^= shingle >> 32;
+    }
+    shingles_.push_back(shingle);
+  });
+  sorted_ = shingles_;
+  std::sort(sorted_.begin(), sorted_.end());
+}
+
+std::vector<bool> ShingledText::FoundIn(const ShingledText& other) const {
+  std::vector<bool> found;
+  found.reserve(shingles_.size());
+  for (uint64_t shingle : shingles_) {
+    found.push_back(
+        std::binary_search(other.sorted_.begin(), other.sorted_.end(), shingle));
+  }
+  return found;
+}
+
+double ShingledText::ShareIn(const ShingledText& other) const {
+  if (shingles_.empty()) return 0;
+  const std::vector<bool> found = FoundIn(other);
+  return static_cast<double>(std::count(found.begin(), found.end(), true)) /
+         static_cast<double>(found.size());
+}
+
+bool AreNearCopies(const ShingledText& a, const ShingledText& b) {
+  const bool a_is_shorter = a.shingles_.size() <= b.shingles_.size();
+  const std::vector<bool> found = a_is_shorter ? a.FoundIn(b) : b.FoundIn(a);
+  const auto shared = static_cast<size_t>(std::count(found.begin(), found.end(), true));
+  if (shared < kLeastShared) return false;
+  const double share = static_cast<double>(shared) / static_cast<double>(found.size());
+  if (share >= kLeastShare) return true;
+  if (share < kLeastShareOfStretch || shared < kLeastStretch) return false;
+  const auto first = std::find(found.begin(), found.end(), true);
+  const auto last = std::find(found.rbegin(), found.rend(), true).base();
+  return static_cast<double>(shared) >=
+         kLeastDensity * static_cast<double>(last - first);
+}
+
+}  // namespace ibid

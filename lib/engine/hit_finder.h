@@ -1,0 +1,57 @@
+// From a match to the hits of one page, step by step:
+//
+//   pool       the best candidates, from the matcher (storage/matcher.h)
+//   order      by recency, then the first of them by their text (ranking/recency.h,
+//              ranking/rerank.h); by date: as the matcher has them
+//   selection  caps and copies, from the first candidate on (ranking/selection.h)
+//   page       what of it was asked for, read
+//
+// A selection that leaves too few begins again with a pool four times as large, until
+// there are enough, or no more, or kMostCandidates were looked at.
+#ifndef IBID_ENGINE_HIT_FINDER_H_
+#define IBID_ENGINE_HIT_FINDER_H_
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "ibid/searcher.h"
+#include "storage/passage_data.h"
+#include "storage/snapshot_reader.h"
+
+namespace ibid {
+
+inline constexpr size_t kMostCandidates = 50000;
+
+struct HitRequest {
+  // Its limit and order are set from the options.
+  MatchRequest match;
+  const SearchOptions* options = nullptr;
+  // A better score for a candidate, between `score` and `score` * (1 + kMaxGain)
+  // (ranking/exact_forms.h).
+  std::function<double(const StoredPassage&, double score)> rescore;
+  // The number of the source with this spelling. Asked where sources are capped.
+  std::function<uint32_t(const std::string& source)> source_number;
+};
+
+struct FoundHit {
+  StoredPassage passage;
+  double score = 0;
+};
+
+struct FoundHits {
+  std::vector<FoundHit> hits;
+  SearchTotal total;
+  // There may be hits of this page behind the candidates that were looked at.
+  bool cut = false;
+};
+
+// The first error of reading the index otherwise.
+absl::StatusOr<FoundHits> FindHits(const HitRequest& request, SnapshotReader& reader);
+
+}  // namespace ibid
+
+#endif  // IBID_ENGINE_HIT_FINDER_H_

@@ -1,0 +1,35 @@
+#include "ranking/selection.h"
+
+#include <utility>
+
+namespace ibid {
+
+Selection::Selection(SelectionRules rules, FindOriginal find_original)
+    : rules_(rules), find_original_(std::move(find_original)) {}
+
+void Selection::Offer(const SelectionCandidate& candidate) {
+  const size_t index = offered_++;
+  if (Fold(candidate, index)) return;
+  if (rules_.per_source > 0 && ++of_source_[candidate.source] > rules_.per_source) {
+    return;
+  }
+  hits_.push_back({index, {}});
+}
+
+void Selection::OfferAsCopy(const SelectionCandidate& candidate) {
+  Fold(candidate, offered_++);
+}
+
+bool Selection::Fold(const SelectionCandidate& candidate, size_t index) {
+  if (!find_original_) return false;
+  const auto [place, is_new] = is_copy_.try_emplace(candidate.document, false);
+  if (!is_new) return place->second;
+  const std::optional<size_t> original = find_original_(index);
+  if (!original) return false;
+  place->second = true;
+  hits_[*original].copies.push_back(index);
+  if (rules_.copies_take_places) ++of_source_[candidate.source];
+  return true;
+}
+
+}  // namespace ibid

@@ -1,0 +1,37 @@
+// One match: which passages a planned query finds, in an order that depends on the
+// documents alone and not on which shards they lie in.
+//
+//   by relevance    score, then the tie-breakers
+//   newest, oldest  instant of publication (undated last), score, the tie-breakers
+//
+// The tie-breakers are the hash of the document id (value slot 0) and the passage's
+// place in its document: Xapian's own, the docid, changes with every fold. What Xapian
+// returns is cut where equals begin that it returned only a part of, and asked for
+// again, larger, when too little is left.
+//
+// Throws what Xapian throws.
+#ifndef IBID_STORAGE_MATCHER_H_
+#define IBID_STORAGE_MATCHER_H_
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <vector>
+
+#include "ibid/searcher.h"
+#include "storage/snapshot_reader.h"
+
+namespace ibid {
+
+// Asked about candidates; false leaves one out and does not count it. Empty accepts all.
+using MatchVerifier = std::function<bool(const Xapian::Document&)>;
+
+// REQUIRES: `query` is the plan of request.root.
+MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& query,
+                     const MatchRequest& request, const MatchVerifier& verify);
+
+}  // namespace ibid
+
+#endif  // IBID_STORAGE_MATCHER_H_

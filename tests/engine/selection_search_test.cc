@@ -1,0 +1,304 @@
+// What is made of the ranked candidates, against doing it by hand on all of them:
+// orders, caps and pages.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/hash.h"
+#include "ibid/index_writer.h"
+#include "ibid/searcher.h"
+#include "support/articles.h"
+#include "support/random.h"
+#include "support/status_matchers.h"
+#include "support/temp_dir.h"
+
+namespace ibid {
+namespace {
+
+using testing::Fails;
+using testing::IsOk;
+using testing::Random;
+using testing::TempDir;
+
+std::shared_ptr<const Searcher> IndexOf(const TempDir& folder,
+                                        const std::vector<Document>& documents,
+                                        size_t documents_a_commit = SIZE_MAX) {
+  auto writer = IndexWriter::Open(folder / "index", {.max_shards = 4, .sync = false});
+  EXPECT_THAT(writer, IsOk());
+  size_t added = 0;
+  for (const Document& document : documents) {
+    EXPECT_THAT((*writer)->Add(document), IsOk());
+    if (++added % documents_a_commit == 0) {
+      EXPECT_THAT((*writer)->Commit(), IsOk());
+    }
+  }
+  EXPECT_THAT((*writer)->Commit(), IsOk());
+  auto searcher = Searcher::Open(folder / "index");
+  EXPECT_THAT(searcher, IsOk());
+  return *searcher;
+}
+
+std::vector<Document> RandomArticles(Random& random, int count) {
+  std::vector<Document> documents;
+  for (int i = 0; i < count; ++i) {
+    documents.push_back(testing::RandomArticle(random, "d" + std::to_string(i)));
+  }
+  return documents;
+}
+
+SearchResult MustSearch(const Searcher& searcher, std::string_view query,
+                        const SearchOptions& options) {
+  auto result = searcher.Search(ParseQuery(query).query, options);
+  EXPECT_THAT(result, IsOk());
+  return *std::move(result);
+}
+
+std::string NameOf(const Hit& hit) {
+  return hit.document.id + "/" + std::to_string(hit.passage.ordinal);
+}
+
+// Everything that matches, in the order asked for.
+std::vector<Hit> All(const Searcher& searcher, std::string_view query,
+                     SearchOptions options) {
+  options.limit = 5000;
+  options.offset = 0;
+  options.per_document = 0;
+  options.per_source = 0;
+  return MustSearch(searcher, query, options).hits;
+}
+
+using OrderKey = std::tuple<int64_t, double, uint64_t, uint32_t>;
+
+OrderKey KeyOf(const Hit& hit, HitOrder order) {
+  int64_t instant = 0;
+  const PublicationDate& published = hit.document.published;
+  if (order != HitOrder::kRelevance) {
+    const int64_t seconds = published.unix_seconds;
+    instant = !published.known()           ? std::numeric_limits<int64_t>::max()
+              : order == HitOrder::kNewest ? -seconds
+                                           : seconds;
+  }
+  return {instant, -hit.score, StableHash64(hit.document.id), hit.passage.ordinal};
+}
+
+std::map<std::string, std::string> SourceOfSpelling(const Searcher& searcher) {
+  std::map<std::string, std::string> names;
+  const auto sources = searcher.Sources();
+  EXPECT_THAT(sources, IsOk());
+  for (const SourceRecord& source : *sources) {
+    for (const std::string& name : source.names) names[name] = source.name;
+  }
+  return names;
+}
+
+constexpr HitOrder kOrders[] = {HitOrder::kRelevance, HitOrder::kNewest,
+                                HitOrder::kOldest};
+
+TEST(SelectionSearchTest, OrdersCapsAndPagesAreWhatByHandComesOut) {
+  Random random;
+  size_t shown = 0;
+  for (int corpus = 0; corpus < 4; ++corpus) {
+    std::vector<Document> documents = RandomArticles(random, 25);
+    for (Document& document : documents) {
+      if (document.source == "Quay" && random.OneIn(2)) document.source = "THE QUAY";
+    }
+    TempDir folder;
+    const auto searcher = IndexOf(folder, documents, corpus % 2 == 0 ? SIZE_MAX : 13);
+    const std::map<std::string, std::string> source_of = SourceOfSpelling(*searcher);
+    for (int round = 0; round < 150; ++round) {
+      const std::string query = testing::RandomQuery(random);
+      SearchOptions options;
+      options.order = random.Pick(kOrders);
+      options.include_chrome = random.OneIn(4);
+      options.per_document = random.Below(3);
+      options.per_source = random.Below(4);
+      options.limit = random.Below(12) + 1;
+      options.offset = random.Below(6);
+      SCOPED_TRACE(::testing::Message()
+                   << query << " order " << static_cast<int>(options.order)
+                   << " per document " << options.per_document << " per source "
+                   << options.per_source << " limit " << options.limit << " offset "
+                   << options.offset << " chrome " << options.include_chrome);
+      const std::vector<Hit> all = All(*searcher, query, options);
+      ASSERT_TRUE(
+          std::is_sorted(all.begin(), all.end(), [&](const Hit& a, const Hit& b) {
+            return KeyOf(a, options.order) < KeyOf(b, options.order);
+          }));
+
+      std::vector<std::string> expected;
+      std::map<std::string, size_t> of_document;
+      std::map<std::string, size_t> of_source;
+      for (const Hit& hit : all) {
+        if (options.per_document > 0 &&
+            ++of_document[hit.document.id] > options.per_document) {
+          continue;
+        }
+        if (options.per_source > 0 &&
+            ++of_source[source_of.at(hit.document.source)] > options.per_source) {
+          continue;
+        }
+        expected.push_back(NameOf(hit));
+      }
+      expected.erase(expected.begin(),
+                     expected.begin() + static_cast<std::ptrdiff_t>(
+                                            std::min(options.offset, expected.size())));
+      expected.resize(std::min(options.limit, expected.size()));
+
+      std::vector<std::string> names;
+      for (const Hit& hit : MustSearch(*searcher, query, options).hits) {
+        names.push_back(NameOf(hit));
+      }
+      // Of each document the matcher keeps the best by BM25, which may be others where
+      // their forms decide.
+      if (options.order == HitOrder::kRelevance && options.per_document > 0) {
+        ASSERT_EQ(names.size(), expected.size());
+      } else {
+        ASSERT_EQ(names, expected);
+      }
+      shown += names.size();
+    }
+  }
+  EXPECT_GT(shown, 1000u);
+}
+
+// The order is that of the documents: in how many shards they lie does not matter.
+TEST(SelectionSearchTest, EqualsComeInAnOrderThatNoFoldChanges) {
+  std::vector<Document> documents;
+  for (int i = 0; i < 60; ++i) {
+    documents.push_back({.id = "d" + std::to_string(i),
+                         .text = "The ferry sails at noon from the harbour.",
+                         .source = "Quay",
+                         .language = "en"});
+    if (i % 3 == 0) {
+      documents.back().published =
+          *PublicationDate::Parse(i % 2 == 0 ? "2025" : "2024");
+    }
+  }
+  for (const HitOrder order : kOrders) {
+    for (const char* query : {"ferry", "source:quay", "\"ferry sails\""}) {
+      SCOPED_TRACE(query);
+      std::vector<std::string> names;
+      for (size_t documents_a_commit : {1000, 20, 7}) {
+        TempDir folder;
+        const auto searcher = IndexOf(folder, documents, documents_a_commit);
+        std::vector<std::string> found;
+        for (size_t offset = 0; offset < 60; offset += 20) {
+          for (const Hit& hit :
+               MustSearch(*searcher, query,
+                          {.limit = 20, .offset = offset, .order = order})
+                   .hits) {
+            found.push_back(hit.document.id);
+          }
+        }
+        ASSERT_EQ(found.size(), 60u);
+        if (names.empty()) names = found;
+        EXPECT_EQ(found, names);
+      }
+    }
+  }
+}
+
+// One source fills the first hundreds of places: the others are found behind it.
+TEST(SelectionSearchTest, CapsAreRefilledHoweverDeepTheRestLies) {
+  std::vector<Document> documents;
+  for (int i = 0; i < 3000; ++i) {
+    documents.push_back({.id = "d" + std::to_string(i),
+                         .text = "ferry ferry ferry " + std::to_string(i),
+                         .source = "Loud",
+                         .language = "en"});
+  }
+  for (int i = 0; i < 5; ++i) {
+    documents.push_back({.id = "q" + std::to_string(i),
+                         .text = "The ferry sails at noon from the harbour, quietly.",
+                         .source = "Quiet " + std::to_string(i),
+                         .language = "en"});
+  }
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents);
+  const SearchResult result =
+      MustSearch(*searcher, "ferry", {.limit = 20, .per_source = 2});
+  ASSERT_EQ(result.hits.size(), 7u);
+  EXPECT_EQ(result.hits[1].document.source, "Loud");
+  EXPECT_EQ(result.hits[2].document.source.substr(0, 5), "Quiet");
+  EXPECT_TRUE(result.diagnostics.empty());
+}
+
+TEST(SelectionSearchTest, NewerDocumentsGain) {
+  const std::string text = "The ferry sails at noon from the harbour.";
+  std::vector<Document> documents;
+  for (const char* date : {"2025-12-31", "2025-12-01", "2020", ""}) {
+    documents.push_back({.id = std::string("d") + date, .text = text});
+    documents.back().published =
+        PublicationDate::Parse(date).value_or(PublicationDate());
+  }
+  // Better by more than that.
+  documents.push_back({.id = "old", .text = "Ferry, ferry, ferry: the ferry sails."});
+  documents.back().published = *PublicationDate::Parse("2001");
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents);
+  std::map<std::string, double> plain;
+  for (const Hit& hit : MustSearch(*searcher, "ferry noon harbour", {}).hits) {
+    plain[hit.document.id] = hit.score;
+  }
+  const struct {
+    const char* from;  // "": the newest document's day.
+    std::map<std::string, double> factors;
+  } kRows[] = {
+      {"", {{"d2025-12-31", 2}, {"d2025-12-01", 1.5}, {"d2020", 1}, {"d", 1}}},
+      // What is newer than that is no newer.
+      {"2025-12-01", {{"d2025-12-31", 2}, {"d2025-12-01", 2}, {"d", 1}}},
+      {"2030", {{"d2025-12-31", 1}, {"d2025-12-01", 1}, {"d", 1}}},
+  };
+  for (const auto& row : kRows) {
+    SearchOptions options{.recency_half_life_days = 30};
+    options.recency_from = PublicationDate::Parse(row.from);
+    const SearchResult result = MustSearch(*searcher, "ferry noon harbour", options);
+    ASSERT_EQ(result.hits.size(), documents.size());
+    for (const Hit& hit : result.hits) {
+      const auto factor = row.factors.find(hit.document.id);
+      if (factor == row.factors.end()) continue;
+      EXPECT_NEAR(hit.score / plain[hit.document.id], factor->second, 1e-6)
+          << hit.document.id;
+    }
+  }
+  for (double days : {-1.0, std::numeric_limits<double>::quiet_NaN()}) {
+    EXPECT_THAT(searcher->Search({}, {.recency_half_life_days = days}),
+                Fails(absl::StatusCode::kInvalidArgument, "half life"));
+  }
+}
+
+// A shard's passages are packed with dictionaries of its own.
+TEST(SelectionSearchTest, PassagesOfSeveralLargeShardsAreRead) {
+  Random random;
+  std::vector<Document> documents;
+  for (int i = 0; i < 600; ++i) {
+    documents.push_back({.id = "d" + std::to_string(i), .language = "en"});
+    for (int word = 0; word < 120; ++word) {
+      documents.back().text +=
+          (i < 300 ? "early" : "late") + std::to_string(random.Below(4000)) + " ";
+    }
+    documents.back().text += "the ferry sails";
+  }
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents, 300);
+  EXPECT_EQ(searcher->Info()->shards, 2u);
+  for (const char* query : {"ferry", "\"ferry sails\""}) {
+    const SearchResult result = MustSearch(*searcher, query, {.limit = 1000});
+    ASSERT_EQ(result.hits.size(), 600u);
+    for (const Hit& hit : result.hits) {
+      const int number = std::stoi(hit.document.id.substr(1));
+      EXPECT_EQ(hit.passage_text, documents[static_cast<size_t>(number)].text);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace ibid

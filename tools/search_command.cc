@@ -55,6 +55,7 @@ struct SearchArguments {
   SearchOptions options;
   FilterOptions filters;
   std::vector<std::string> facets;
+  std::string scope = "passage";
   std::string by = "passage";
   std::string sort = "relevance";
   std::string recency;
@@ -94,6 +95,7 @@ absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
   absl::StatusOr<std::vector<FacetRequest>> facets = ParseFacets(arguments.facets);
   if (!facets.ok()) return facets.status();
   options.facets = *std::move(facets);
+  if (arguments.scope == "document") options.scope = QueryScope::kDocument;
   if (arguments.format == "csv") {
     if (options.facets.empty()) return UsageError("--format csv: is for --facets");
     options.limit = 0;
@@ -258,6 +260,9 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   AddText(*command, "--recency", "DAYS", arguments->recency,
           "Let new documents score up to twice as much; after so many days it is half "
           "of that");
+  AddChoice(*command, "--scope", {"passage", "document"}, arguments->scope,
+            "Where the words of the query have to be: in one passage, or anywhere in a "
+            "document");
   AddChoice(*command, "--by", {"passage", "document"}, arguments->by,
             "What a hit is; by document: its best passage");
 

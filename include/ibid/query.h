@@ -147,7 +147,8 @@ enum class DiagnosticKind : uint8_t {
   kTooLong,          // more words than are looked up: the rest, or the commonest of
                      // those that need not be there, were left out
   kCorrected,        // nothing was found, and another spelling was searched
-  kNotAllLookedAt,   // bounds of hits a source left too few of the best passages
+  kNotAllLookedAt,   // bounds of hits a source left too few of the best passages; a
+                     // query over documents would have had to read too many
 };
 
 // "unbalanced-quote", "unknown-field", ...

@@ -54,6 +54,14 @@ enum class HitOrder : uint8_t {
 // Equals come by relevance, and then in an order that depends on the documents' ids
 // alone.
 
+// Of what a query has to be true.
+enum class QueryScope : uint8_t {
+  kPassage,  // Of a passage and its document's title.
+  // Of a document: words may stand anywhere in it, phrases and NEAR within one passage.
+  // Hits are its passages with something that the query asks for.
+  kDocument,
+};
+
 struct SearchOptions {
   size_t limit = 10;  // Hits returned at most.
   size_t offset = 0;  // Hits passed over; offset + limit is at most 10,000.
@@ -63,6 +71,7 @@ struct SearchOptions {
   // The same of one source with all its spellings (ibid/source.h). 0 means no bound.
   size_t per_source = 0;
   HitOrder order = HitOrder::kRelevance;
+  QueryScope scope = QueryScope::kPassage;
   // By relevance: documents of so many days before `recency_from` gain half of what
   // those of that day gain, which is their score again; 0 switches it off
   // (docs/ranking.md). Without `recency_from`: the day of the newest document.

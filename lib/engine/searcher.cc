@@ -10,7 +10,9 @@
 
 #include "base/status.h"
 #include "base/status_macros.h"
+#include "engine/candidates.h"
 #include "engine/correction.h"
+#include "engine/document_scope.h"
 #include "engine/facets.h"
 #include "engine/form_scorer.h"
 #include "engine/hit_finder.h"
@@ -27,7 +29,6 @@
 #include "ibid/version.h"
 #include "query/analyzed_query.h"
 #include "query/evaluator.h"
-#include "query/field_values.h"
 #include "ranking/bm25.h"
 #include "snippet/window.h"
 #include "storage/snapshot.h"
@@ -74,60 +75,6 @@ Hit MakeHit(FoundHit match, const Evaluation& evaluation, size_t snippet_bytes) 
   hit.column = match.passage.column;
   return hit;
 }
-
-// Evaluates candidates, and remembers what it found of those that may become hits.
-class Candidates {
- public:
-  // `reads_fields`: the query's text asks for values of the document as well.
-  Candidates(Evaluator& evaluator, bool reads_fields, SnapshotReader& reader)
-      : evaluator_(evaluator), reads_fields_(reads_fields), reader_(reader) {}
-
-  bool Matches(const StoredPassage& passage) { return EvaluateNow(passage).matches; }
-
-  const Evaluation& Evaluate(const StoredPassage& passage) {
-    const auto [place, is_new] =
-        evaluated_.try_emplace({passage.document.id, passage.passage.ordinal});
-    if (is_new) place->second = EvaluateNow(passage);
-    return place->second;
-  }
-
-  // The first error of reading documents, whose passages do not match then.
-  const absl::Status& status() const { return status_; }
-
- private:
-  using Values = std::vector<std::pair<QueryField, std::string>>;
-
-  Evaluation EvaluateNow(const StoredPassage& stored) {
-    EvaluatedPassage passage;
-    passage.text = stored.text;
-    passage.begin = stored.passage.range.begin;
-    passage.title = stored.document.title;
-    passage.language = stored.document.language;
-    passage.chrome = stored.passage.chrome;
-    passage.headings = stored.passage.headings;
-    passage.published = stored.document.published;
-    if (reads_fields_) passage.field_values = &ValuesOf(stored.document.id);
-    return evaluator_.Evaluate(passage);
-  }
-
-  // Passages hold some of them alone.
-  const Values& ValuesOf(const std::string& id) {
-    const auto [place, is_new] = values_.try_emplace(id);
-    if (!is_new) return place->second;
-    const absl::StatusOr<std::optional<DocumentRecord>> record =
-        reader_.FindDocument(id);
-    status_.Update(record.status());
-    if (record.ok() && *record) place->second = FieldValues((*record)->document);
-    return place->second;
-  }
-
-  Evaluator& evaluator_;
-  const bool reads_fields_;
-  SnapshotReader& reader_;
-  absl::Status status_;
-  std::map<std::pair<std::string, uint32_t>, Evaluation> evaluated_;
-  std::map<std::string, Values> values_;
-};
 
 class IndexSearcher final : public Searcher,
                             public std::enable_shared_from_this<IndexSearcher> {
@@ -226,6 +173,12 @@ class IndexSearcher final : public Searcher,
       AskForAllSpellings(*groups, analyzed.text);
     }
     IBID_RETURN_IF_ERROR(ShortenLists(query, *worker.reader, analyzed));
+    // What the query asks for: what is unknown of it is looked for at the end.
+    const QueryNode asked = analyzed.root;
+    std::optional<DocumentScope> scope;
+    if (options.scope == QueryScope::kDocument && !IsOfOnePassage(analyzed.root)) {
+      IBID_ASSIGN_OR_RETURN(scope, WidenToDocuments(query, options, worker, analyzed));
+    }
     Evaluator evaluator(analyzed.text, worker.analyzer);
     Candidates candidates(evaluator, analyzed.text.HasFilters(), *worker.reader);
     IBID_ASSIGN_OR_RETURN(const FormScorer scorer,
@@ -234,6 +187,7 @@ class IndexSearcher final : public Searcher,
     HitRequest request;
     request.options = &options;
     request.match.root = &analyzed.root;
+    if (scope) request.match.within = &scope->passages;
     request.match.include_chrome = options.include_chrome;
     request.match.per_document = options.per_document;
     if (analyzed.text.NeedsText()) {
@@ -275,9 +229,32 @@ class IndexSearcher final : public Searcher,
                " passages were looked at, and the bounds leave few of them: narrow the "
                "query"});
     }
-    IBID_RETURN_IF_ERROR(AddUnknown(analyzed.root, options.include_chrome,
-                                    *worker.reader, result.diagnostics));
+    IBID_RETURN_IF_ERROR(
+        AddUnknown(asked, options.include_chrome, *worker.reader, result.diagnostics));
     return result;
+  }
+
+  // The documents that satisfy the query; `analyzed` then asks for their passages.
+  absl::StatusOr<DocumentScope> WidenToDocuments(const Query& query,
+                                                 const SearchOptions& options,
+                                                 Worker& worker,
+                                                 AnalyzedQuery& analyzed) const {
+    IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
+                          columns_.Documents(*worker.reader));
+    IBID_ASSIGN_OR_RETURN(
+        DocumentScope scope,
+        FindDocumentScope(analyzed.root, options.include_chrome, *documents,
+                          worker.analyzer, *worker.reader));
+    analyzed.root = AnyLeafOf(analyzed.root);
+    analyzed.text = AnyLeafOf(analyzed.text);
+    if (!scope.exact) {
+      analyzed.diagnostics.push_back(
+          {DiagnosticKind::kNotAllLookedAt, query.range,
+           "phrases and the like were looked for in " +
+               std::to_string(kMaxPassagesRead) +
+               " passages and not in all: narrow the query"});
+    }
+    return scope;
   }
 
   // Marks stay those of all words: `analyzed.text` keeps them.

@@ -11,10 +11,10 @@
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "base/strings.h"
-#include "storage/dead_postings.h"
 #include "storage/matcher.h"
 #include "storage/passage_packing.h"
 #include "storage/planner.h"
+#include "storage/range_postings.h"
 #include "storage/schema.h"
 #include "storage/vocabulary.h"
 #include "storage/xapian_errors.h"
@@ -48,7 +48,7 @@ class SnapshotReader::Impl {
 
   // Throws what Xapian throws, as do all functions here that do not return a status.
   absl::Status Open() {
-    auto by_uuid = std::make_shared<DeadPostings::ByUuid>();
+    auto dead = std::make_shared<RangePostings::ByUuid>();
     std::set<std::string> uuids;
     for (size_t i = 0; i < snapshot_->manifest().shards.size(); ++i) {
       Xapian::Database shard(snapshot_->ShardPath(i), Xapian::DB_BACKEND_GLASS);
@@ -58,14 +58,19 @@ class SnapshotReader::Impl {
                      shard.get_doccount(), " passages and not ", passages,
                      " as the manifest says: restore the index, or build it again");
       }
-      // DeadPostings tells shards apart by it.
-      if (!uuids.insert(shard.get_uuid()).second) {
+      // RangePostings tells shards apart by it.
+      uuids_.push_back(shard.get_uuid());
+      if (!uuids.insert(uuids_.back()).second) {
         return Error(absl::StatusCode::kDataLoss, snapshot_->ShardPath(i),
                      " is a copy of another shard: restore the index, or build it "
                      "again");
       }
-      if (!snapshot_->deletions(i).empty()) {
-        by_uuid->emplace(shard.get_uuid(), &snapshot_->deletions(i));
+      const Deletions& deletions = snapshot_->deletions(i);
+      if (!deletions.empty()) {
+        dead->emplace(uuids_.back(),
+                      RangePostings::Ranges{
+                          &deletions.ranges(),
+                          static_cast<Xapian::doccount>(deletions.counts().passages)});
       }
       unpackers_.emplace_back([shard](uint32_t number) {
         return shard.get_metadata(schema::DictionaryKey(number));
@@ -73,7 +78,7 @@ class SnapshotReader::Impl {
       all_.add_database(shard);
       shards_.push_back(std::move(shard));
     }
-    if (!by_uuid->empty()) dead_ = std::move(by_uuid);
+    if (!dead->empty()) dead_ = std::move(dead);
     ReadYears();
     return absl::OkStatus();
   }
@@ -196,11 +201,31 @@ class SnapshotReader::Impl {
   }
 
   Xapian::Query Plan(const MatchRequest& request) const {
-    const Xapian::Query query =
+    Xapian::Query query =
         PlanQuery(*request.root, {request.include_chrome, years_, request.bm25});
+    if (request.within != nullptr) {
+      query = Xapian::Query(Xapian::Query::OP_FILTER, query,
+                            ListOf(ByUuidOf(*request.within)));
+    }
     if (dead_ == nullptr) return query;
-    return Xapian::Query(Xapian::Query::OP_AND_NOT, query,
-                         Xapian::Query((new DeadPostings(dead_))->release()));
+    return Xapian::Query(Xapian::Query::OP_AND_NOT, query, ListOf(dead_));
+  }
+
+  static Xapian::Query ListOf(std::shared_ptr<const RangePostings::ByUuid> ranges) {
+    return Xapian::Query((new RangePostings(std::move(ranges)))->release());
+  }
+
+  std::shared_ptr<const RangePostings::ByUuid> ByUuidOf(
+      const PassageRanges& passages) const {
+    auto by_uuid = std::make_shared<RangePostings::ByUuid>();
+    for (size_t i = 0; i < passages.size(); ++i) {
+      RangePostings::Ranges& ranges = (*by_uuid)[uuids_[i]];
+      ranges.ranges = &passages[i];
+      for (const DocidRange& range : passages[i]) {
+        ranges.passages += range.last - range.first + 1;
+      }
+    }
+    return by_uuid;
   }
 
   const std::shared_ptr<const Snapshot> snapshot_;
@@ -208,7 +233,8 @@ class SnapshotReader::Impl {
   std::vector<Xapian::Database> shards_;
   Xapian::Database all_;
   std::vector<PassageUnpacker> unpackers_;
-  std::shared_ptr<const DeadPostings::ByUuid> dead_;  // Null when none is.
+  std::vector<std::string> uuids_;                     // By shard.
+  std::shared_ptr<const RangePostings::ByUuid> dead_;  // Null when none is.
   std::vector<int> years_;
   size_t candidates_shard_ = 0;  // Of the last candidate.
   // Those of the last match that were verified, by their docid in all().

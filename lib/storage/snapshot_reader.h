@@ -25,14 +25,20 @@
 #include "ibid/searcher.h"
 #include "query/query_node.h"
 #include "ranking/bm25.h"
+#include "storage/deletions.h"
 #include "storage/document_record.h"
 #include "storage/passage_data.h"
 #include "storage/snapshot.h"
 
 namespace ibid {
 
+// Passages by shard: ascending, disjoint ranges for each of manifest().shards.
+using PassageRanges = std::vector<std::vector<DocidRange>>;
+
 struct MatchRequest {
   const QueryNode* root = nullptr;
+  // Only these passages, where not null; they outlive the match.
+  const PassageRanges* within = nullptr;
   // Passages of chrome too; they score 0.
   bool include_chrome = false;
   // Matches wanted at least. More come where they were found on the way.

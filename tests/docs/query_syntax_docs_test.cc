@@ -4,6 +4,8 @@
 //   query | diagnostics     what parser and analysis say about it
 //   text | found by | not found by
 //                           `passage: …` or a field and its value, and queries
+//   first passage | last passage | found by | not found by
+//                           the same over a document with these and others between
 // Values are code spans; `\|` in one is a bar.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -16,9 +18,12 @@
 #include <vector>
 
 #include "ibid/document.h"
+#include "ibid/index_writer.h"
+#include "ibid/searcher.h"
 #include "query/analyzed_query.h"
 #include "query/evaluator.h"
 #include "query/field_values.h"
+#include "support/temp_dir.h"
 
 namespace ibid {
 namespace {
@@ -107,7 +112,7 @@ class ExampleIndex final : public IndexView {
   }
 };
 
-class QuerySyntaxDocsTest : public testing::Test {
+class QuerySyntaxDocsTest : public ::testing::Test {
  protected:
   AnalyzedQuery Analyze(std::string_view text) {
     return AnalyzeQuery(ParseQuery(text).query, {}, ExampleIndex(), analyzer_);
@@ -202,6 +207,38 @@ TEST_F(QuerySyntaxDocsTest, WhatIsShownAsFoundIsFound) {
   }
 }
 
+TEST_F(QuerySyntaxDocsTest, WhatIsShownAsFoundInDocumentsIsFound) {
+  const std::vector<Row> rows =
+      RowsWith({"first passage", "last passage", "found by", "not found by"});
+  EXPECT_GT(rows.size(), 1u);
+  for (const Row& row : rows) {
+    SCOPED_TRACE("line " + std::to_string(row.line));
+    Document document{.id = "d", .language = "en"};
+    document.text = Only(row, "first passage");
+    for (int i = 0; i < 100; ++i) document.text += " Others stand between.";
+    document.text += ' ' + Only(row, "last passage");
+    const testing::TempDir folder;
+    auto writer = IndexWriter::Open(folder / "index", {.sync = false});
+    ASSERT_TRUE(writer.ok()) << writer.status();
+    ASSERT_TRUE((*writer)->Add(document).ok());
+    ASSERT_TRUE((*writer)->Commit().ok());
+    const auto searcher = Searcher::Open(folder / "index");
+    ASSERT_TRUE(searcher.ok()) << searcher.status();
+    ASSERT_GT((*searcher)->GetDocument("d")->passages.size(), 1u);
+    const auto finds = [&](const std::string& query) {
+      const auto result = (*searcher)->Search(ParseQuery(query).query,
+                                              {.scope = QueryScope::kDocument});
+      return result.ok() && !result->hits.empty();
+    };
+    for (const std::string& query : CodeSpans(row.cells.at("found by"))) {
+      EXPECT_TRUE(finds(query)) << query;
+    }
+    for (const std::string& query : CodeSpans(row.cells.at("not found by"))) {
+      EXPECT_FALSE(finds(query)) << query;
+    }
+  }
+}
+
 TEST_F(QuerySyntaxDocsTest, NamesEveryFieldAndDiagnostic) {
   std::ifstream file(IBID_QUERY_SYNTAX_MD);
   std::stringstream text;
@@ -209,11 +246,11 @@ TEST_F(QuerySyntaxDocsTest, NamesEveryFieldAndDiagnostic) {
   for (int i = static_cast<int>(QueryField::kTitle);
        i <= static_cast<int>(QueryField::kHas); ++i) {
     const std::string name(ToString(static_cast<QueryField>(i)));
-    EXPECT_THAT(text.str(), testing::HasSubstr("`" + name + ":"));
+    EXPECT_THAT(text.str(), ::testing::HasSubstr("`" + name + ":"));
   }
   for (int i = 0; i <= static_cast<int>(DiagnosticKind::kNotAllLookedAt); ++i) {
     const std::string name(ToString(static_cast<DiagnosticKind>(i)));
-    EXPECT_THAT(text.str(), testing::HasSubstr("`" + name));
+    EXPECT_THAT(text.str(), ::testing::HasSubstr("`" + name));
   }
 }
 

@@ -247,6 +247,21 @@ class Search(CliTest):
                                 b"source,value,Quay,2,3,0.666667,true\r\n"
                                 b'source,value,"Post, ""The""",1,1,1.000000,true\r\n')
 
+    def test_scope(self):
+        between = "Others stand between. " * 100
+        index = self.index(
+            {"id": "a", "text": f"A ferry. {between} A strike.", "language": "en"},
+            {"id": "b", "text": f"A ferry. {between} A tanker.", "language": "en"})
+        self.run_ibid("search", index, "ferry AND strike", code=1)
+        self.assertEqual(self.ids(index, "ferry AND strike", "--scope", "document",
+                                  "--per-document", "0"), ["a", "a"])
+        self.assertEqual(self.ids(index, "--scope", "document", "--", "ferry -strike"),
+                         ["b"])
+        answer = self.json("search", index, "ferry AND (strike OR tanker)", "--scope",
+                           "document", "--facets", "language")
+        self.assertEqual(answer["total"], {"passages": 4, "documents": 2, "exact": True})
+        self.assertEqual(answer["facets"][0]["values"][0]["documents"], 2)
+
     def test_facets_that_cannot_be(self):
         index = self.index({"id": "a", "text": "A ferry."})
         for options in (["--facets", "title"], ["--facets", "source,,month"],

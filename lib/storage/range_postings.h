@@ -1,6 +1,7 @@
-// The dead passages of every shard as a list that Xapian subtracts from a match.
-#ifndef IBID_STORAGE_DEAD_POSTINGS_H_
-#define IBID_STORAGE_DEAD_POSTINGS_H_
+// Some of the passages of every shard as a list that Xapian filters a match by, or
+// subtracts from it: the dead ones, those of certain documents.
+#ifndef IBID_STORAGE_RANGE_POSTINGS_H_
+#define IBID_STORAGE_RANGE_POSTINGS_H_
 
 #include <xapian.h>
 
@@ -15,12 +16,16 @@ namespace ibid {
 
 // Xapian makes a copy for each shard and tells it the shard's database, not its place
 // among the others; the database's UUID says which one it is.
-class DeadPostings : public Xapian::PostingSource {
+class RangePostings : public Xapian::PostingSource {
  public:
-  using ByUuid = std::map<std::string, const Deletions*>;
+  struct Ranges {
+    const std::vector<DocidRange>* ranges = nullptr;  // Ascending, disjoint.
+    Xapian::doccount passages = 0;                    // In all of them.
+  };
+  using ByUuid = std::map<std::string, Ranges>;
 
-  // The deletions must outlive every query that holds this.
-  explicit DeadPostings(std::shared_ptr<const ByUuid> by_uuid);
+  // The ranges must outlive every query that holds this.
+  explicit RangePostings(std::shared_ptr<const ByUuid> by_uuid);
 
   Xapian::doccount get_termfreq_min() const override { return passages_; }
   Xapian::doccount get_termfreq_est() const override { return passages_; }
@@ -30,8 +35,8 @@ class DeadPostings : public Xapian::PostingSource {
   void skip_to(Xapian::docid docid, double min_weight) override;
   bool at_end() const override { return range_ == ranges_->size(); }
   Xapian::docid get_docid() const override { return docid_; }
-  PostingSource* clone() const override { return new DeadPostings(by_uuid_); }
-  std::string get_description() const override { return "Dead"; }
+  PostingSource* clone() const override { return new RangePostings(by_uuid_); }
+  std::string get_description() const override { return "Ranges"; }
 
  private:
   void Settle();
@@ -45,4 +50,4 @@ class DeadPostings : public Xapian::PostingSource {
 
 }  // namespace ibid
 
-#endif  // IBID_STORAGE_DEAD_POSTINGS_H_
+#endif  // IBID_STORAGE_RANGE_POSTINGS_H_

@@ -1,4 +1,4 @@
-#include "storage/dead_postings.h"
+#include "storage/range_postings.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,30 +13,30 @@ const std::vector<DocidRange>& NoRanges() {
 
 }  // namespace
 
-DeadPostings::DeadPostings(std::shared_ptr<const ByUuid> by_uuid)
+RangePostings::RangePostings(std::shared_ptr<const ByUuid> by_uuid)
     : by_uuid_(std::move(by_uuid)), ranges_(&NoRanges()) {}
 
-void DeadPostings::init(const Xapian::Database& shard) {
+void RangePostings::init(const Xapian::Database& shard) {
   const auto found = by_uuid_->find(shard.get_uuid());
   const bool any = found != by_uuid_->end();
-  ranges_ = any ? &found->second->ranges() : &NoRanges();
-  passages_ = any ? static_cast<Xapian::doccount>(found->second->counts().passages) : 0;
+  ranges_ = any ? found->second.ranges : &NoRanges();
+  passages_ = any ? found->second.passages : 0;
   range_ = 0;
   docid_ = 0;
 }
 
-void DeadPostings::next(double) {
+void RangePostings::next(double) {
   ++docid_;
   Settle();
 }
 
-void DeadPostings::skip_to(Xapian::docid docid, double) {
+void RangePostings::skip_to(Xapian::docid docid, double) {
   docid_ = std::max(docid_, docid);
   Settle();
 }
 
-// Moves to the first dead passage at docid_ or after it.
-void DeadPostings::Settle() {
+// Moves to the first passage at docid_ or after it.
+void RangePostings::Settle() {
   const auto from = ranges_->begin() + static_cast<std::ptrdiff_t>(range_);
   const auto found = std::lower_bound(
       from, ranges_->end(), docid_,

@@ -206,7 +206,11 @@ class IndexSearcher final : public Searcher,
         return groups->NumberOf(source);
       };
     }
-    IBID_ASSIGN_OR_RETURN(FoundHits found, FindHits(request, *worker.reader));
+    FoundHits found;
+    // Facets count all that match.
+    if (options.limit > 0 || options.facets.empty()) {
+      IBID_ASSIGN_OR_RETURN(found, FindHits(request, *worker.reader));
+    }
     IBID_RETURN_IF_ERROR(candidates.status());
 
     SearchResult result;

@@ -15,6 +15,7 @@ using Command = std::function<int(Output&)>;
 
 void AddIndexCommand(CLI::App& app, Command& chosen);
 void AddSearchCommand(CLI::App& app, Command& chosen);
+void AddCompareCommand(CLI::App& app, Command& chosen);
 void AddShowCommand(CLI::App& app, Command& chosen);
 void AddExtractCommand(CLI::App& app, Command& chosen);
 void AddAnalyzeCommand(CLI::App& app, Command& chosen);

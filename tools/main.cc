@@ -38,6 +38,7 @@ void DeclareCommands(CLI::App& app, Command& chosen) {
   app.require_subcommand(1);
   AddIndexCommand(app, chosen);
   AddSearchCommand(app, chosen);
+  AddCompareCommand(app, chosen);
   AddShowCommand(app, chosen);
   AddExtractCommand(app, chosen);
   AddAnalyzeCommand(app, chosen);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "asking.h"
 #include "command_line.h"
 #include "commands.h"
 #include "exit_codes.h"
@@ -47,8 +48,6 @@ after --. In the query:
                      published (2025, 2025-08..2025-10, >2025), has, your own fields
 Exit code 0 when something was found, 1 when nothing was.)";
 
-constexpr size_t kWidestText = 100;  // Longer lines are hard to read.
-
 struct SearchArguments {
   std::string index;
   std::vector<std::string> words;
@@ -57,6 +56,7 @@ struct SearchArguments {
   std::vector<std::string> facets;
   std::string scope = "passage";
   std::string by = "passage";
+  bool no_fold = false;
   std::string sort = "relevance";
   std::string recency;
   bool per_document_given = false;
@@ -116,7 +116,10 @@ absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
           "--format trec)");
     }
     options.per_document = 1;
+    // Judgements are of documents, each of which has to be there.
+    options.fold_copies = false;
   }
+  if (arguments.no_fold) options.fold_copies = false;
   return options;
 }
 
@@ -165,39 +168,6 @@ absl::StatusOr<std::vector<GivenQuery>> QueriesOf(const SearchArguments& argumen
   return ReadQueries(arguments.queries);
 }
 
-absl::StatusOr<Answer> Ask(const Searcher& searcher, const GivenQuery& query,
-                           const SearchOptions& options) {
-  const auto start = std::chrono::steady_clock::now();
-  ParsedQuery parsed = ParseQuery(query.text);
-  absl::StatusOr<SearchResult> result = searcher.Search(parsed.query, options);
-  if (!result.ok()) return result.status();
-  const auto took = std::chrono::steady_clock::now() - start;
-
-  Answer answer;
-  answer.id = query.id;
-  answer.query = query.text;
-  answer.result = *std::move(result);
-  std::vector<Diagnostic>& all = answer.result.diagnostics;
-  all.insert(all.begin(), std::make_move_iterator(parsed.diagnostics.begin()),
-             std::make_move_iterator(parsed.diagnostics.end()));
-  answer.offset = options.offset;
-  answer.took = std::chrono::duration_cast<std::chrono::microseconds>(took);
-  return answer;
-}
-
-// For the formats that have no place for them.
-void PrintDiagnostics(const Answer& answer) {
-  const std::string query = answer.id.empty() ? "query: " : "query " + answer.id + ": ";
-  bool is_corrected = false;
-  for (const Diagnostic& diagnostic : answer.result.diagnostics) {
-    PrintMessage(query + diagnostic.message);
-    is_corrected = is_corrected || diagnostic.kind == DiagnosticKind::kCorrected;
-  }
-  if (answer.result.correction && !is_corrected) {
-    PrintMessage(query + "did you mean: " + answer.result.correction->text);
-  }
-}
-
 void WriteAnswer(Answer answer, const SearchArguments& arguments, Output& out) {
   if (arguments.format == "json" || arguments.format == "jsonl") {
     out.Write(SearchJson(answer));
@@ -214,9 +184,7 @@ void WriteAnswer(Answer answer, const SearchArguments& arguments, Output& out) {
     out.Write(FacetsCsv(answer.result.facets));
     return;
   }
-  const TextStyle style = {UseColor(arguments.color, STDOUT_FILENO),
-                           std::min(TerminalWidth(STDOUT_FILENO), kWidestText)};
-  out.Write(SearchText(answer, style));
+  out.Write(SearchText(answer, StyleOf(arguments.color)));
 }
 
 int Run(const SearchArguments& arguments, Output& out) {
@@ -229,8 +197,11 @@ int Run(const SearchArguments& arguments, Output& out) {
 
   bool found = false;
   for (const GivenQuery& query : *queries) {
-    absl::StatusOr<Answer> answer = Ask(**searcher, query, *options);
+    absl::StatusOr<Answer> answer = Ask(query.text, [&](const Query& parsed) {
+      return (*searcher)->Search(parsed, *options);
+    });
     if (!answer.ok()) return Fail(answer.status());
+    answer->id = query.id;
     found = found || FoundSomething(answer->result);
     WriteAnswer(*std::move(answer), arguments, out);
     if (!out.wanted()) break;
@@ -250,11 +221,16 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
 
   AddNumber(*command, "-n,--limit", options.limit, "Hits at most");
   AddNumber(*command, "--offset", options.offset, "Hits to pass over");
+  AddText(*command, "--after", "CURSOR", options.after,
+          "The next page: what \"next\" was in the JSON of the one before");
   CLI::Option* per_document =
       AddNumber(*command, "--per-document", options.per_document,
                 "Passages of one document at most, 0 for no bound");
   AddNumber(*command, "--per-source", options.per_source,
             "Hits of one source at most, 0 for no bound");
+  command->add_flag("--no-fold", arguments->no_fold,
+                    "Show near copies of an article as hits of their own; by document "
+                    "they always are");
   AddChoice(*command, "--sort", {"relevance", "newest", "oldest"}, arguments->sort,
             "Order of the hits; undated documents come last");
   AddText(*command, "--recency", "DAYS", arguments->recency,

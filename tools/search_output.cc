@@ -32,7 +32,40 @@ std::string Origin(const Hit& hit) {
   return text + " · " + ToText(hit.document.id) + ':' + std::to_string(hit.line);
 }
 
-std::string HitText(const Hit& hit, size_t rank, const TextStyle& style) {
+// "also: Quay (2025-08-22), Fjord Post"; empty without copies.
+std::string CopiesText(const Hit& hit, size_t indent, const TextStyle& style) {
+  constexpr size_t kMostNamed = 12;
+  if (hit.copies.empty()) return "";
+  std::string also = "also: ";
+  for (size_t i = 0; i < std::min(hit.copies.size(), kMostNamed); ++i) {
+    const DocumentCopy& copy = hit.copies[i];
+    if (i > 0) also += ", ";
+    also += ToText(copy.source);
+    if (copy.published.known()) also += " (" + copy.published.DateString() + ")";
+  }
+  if (hit.copies.size() > kMostNamed) {
+    also += " and " + std::to_string(hit.copies.size() - kMostNamed) + " more";
+  }
+  return Wrap(also, indent, style.width);
+}
+
+std::string ComparedText(const Hit& hit, const TextStyle& style) {
+  constexpr size_t kIndent = 4;
+  const std::string date =
+      hit.document.published.known() ? hit.document.published.DateString() : "undated";
+  std::string text =
+      Styled(ToText(hit.document.source), kBold, style.color) + " · " + date + '\n';
+  if (!hit.document.title.empty()) {
+    text += Wrap(ToText(hit.document.title), kIndent, style.width);
+  }
+  const std::string place = ToText(hit.document.id) + ':' + std::to_string(hit.line);
+  text += std::string(kIndent, ' ') + Styled(place, kFaint, style.color) + '\n';
+  text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), kIndent,
+               style.width);
+  return text + CopiesText(hit, kIndent, style) + '\n';
+}
+
+std::string HitText(const Hit& hit, uint64_t rank, const TextStyle& style) {
   const std::string number = std::to_string(rank);
   const size_t indent = std::max<size_t>(number.size(), 2) + 2;
   const std::string title =
@@ -42,7 +75,7 @@ std::string HitText(const Hit& hit, size_t rank, const TextStyle& style) {
   text += std::string(indent, ' ') + Styled(Origin(hit), kFaint, style.color) + '\n';
   text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), indent,
                style.width);
-  return text + '\n';
+  return text + CopiesText(hit, indent, style) + '\n';
 }
 
 std::string TotalText(const Answer& answer) {
@@ -54,7 +87,19 @@ std::string TotalText(const Answer& answer) {
          Count(total.documents, "document") + ", " + milliseconds + '\n';
 }
 
-void WriteHit(const Hit& hit, size_t rank, JsonWriter& json) {
+void WriteCopies(const std::vector<DocumentCopy>& copies, JsonWriter& json) {
+  json.BeginArray();
+  for (const DocumentCopy& copy : copies) {
+    json.BeginObject();
+    json.Key("id").String(copy.id);
+    json.Key("source").String(copy.source);
+    WritePublished(copy.published, json);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteHit(const Hit& hit, uint64_t rank, JsonWriter& json) {
   json.BeginObject();
   json.Key("rank").Number(rank);
   json.Key("score").Double(hit.score);
@@ -85,6 +130,8 @@ void WriteHit(const Hit& hit, size_t rank, JsonWriter& json) {
   json.EndObject();
 
   json.Key("title_spans").Ranges(hit.title_spans);
+  json.Key("copies");
+  WriteCopies(hit.copies, json);
   json.EndObject();
 }
 
@@ -127,9 +174,16 @@ bool FoundSomething(const SearchResult& result) {
 std::string SearchText(const Answer& answer, const TextStyle& style) {
   if (!FoundSomething(answer.result)) return "Nothing found.\n";
   std::string text;
-  size_t rank = answer.offset;
+  uint64_t rank = answer.result.hits_before;
   for (const Hit& hit : answer.result.hits) text += HitText(hit, ++rank, style);
   return text + FacetsText(answer.result.facets) + TotalText(answer);
+}
+
+std::string ComparisonText(const Answer& answer, const TextStyle& style) {
+  if (answer.result.hits.empty()) return "Nothing found.\n";
+  std::string text;
+  for (const Hit& hit : answer.result.hits) text += ComparedText(hit, style);
+  return text + TotalText(answer);
 }
 
 std::string SearchJson(const Answer& answer) {
@@ -150,10 +204,11 @@ std::string SearchJson(const Answer& answer) {
   WriteFacets(result.facets, json);
 
   json.Key("hits").BeginArray();
-  size_t rank = answer.offset;
+  uint64_t rank = answer.result.hits_before;
   for (const Hit& hit : result.hits) WriteHit(hit, ++rank, json);
   json.EndArray();
 
+  json.Key("next").StringOrNull(result.next);
   json.Key("diagnostics").BeginArray();
   for (const Diagnostic& diagnostic : result.diagnostics) {
     json.BeginObject().Key("kind").String(ToString(diagnostic.kind));
@@ -168,7 +223,7 @@ std::string SearchJson(const Answer& answer) {
 
 std::string SearchTrec(const Answer& answer) {
   std::string text;
-  size_t rank = answer.offset;
+  uint64_t rank = answer.result.hits_before;
   double last = std::numeric_limits<double>::infinity();
   for (const Hit& hit : answer.result.hits) {
     last = Below(hit.score, last);

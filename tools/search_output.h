@@ -17,7 +17,6 @@ struct Answer {
   std::string id;       // Of the query; empty unless it came from a file of queries.
   std::string query;    // As it was given.
   SearchResult result;  // Its diagnostics and before them the parser's.
-  size_t offset = 0;    // Hits passed over: the first one shown has rank offset + 1.
   std::chrono::microseconds took{0};
 };
 
@@ -32,6 +31,9 @@ bool FoundSomething(const SearchResult& result);
 // For a person: rank, title, source, date, id:line and the snippet of each hit, then
 // facets and the counts.
 std::string SearchText(const Answer& answer, const TextStyle& style);
+
+// The same of a comparison: source and date of each hit before its title.
+std::string ComparisonText(const Answer& answer, const TextStyle& style);
 
 // The object that the manual describes, on one line; with "id" when the answer has one.
 std::string SearchJson(const Answer& answer);

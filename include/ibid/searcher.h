@@ -65,11 +65,25 @@ enum class QueryScope : uint8_t {
 struct SearchOptions {
   size_t limit = 10;  // Hits returned at most.
   size_t offset = 0;  // Hits passed over; offset + limit is at most 10,000.
+  // Go on behind the page that SearchResult::next was of: the same query and options,
+  // but for `limit` and what is shown of a hit, and no offset.
+  //
+  // Within a commit the pages hold every hit once, in order. When the index has changed
+  // in between, scores and hits have too: the page goes on behind the last hit shown
+  // that is still there, without any of the last 64 shown; on the first pages, up to 64
+  // hits, also with what was not shown and has risen past it by at most a quarter of its
+  // score. Costs as `offset` does: the candidates before the page are ranked
+  // again, and not read again but for the first 50 (some milliseconds for 1,000).
+  std::string after{};
   // Passages of one document returned at most, chosen before the cut, so that others
   // move up. 0 means no bound.
   size_t per_document = 1;
   // The same of one source with all its spellings (ibid/source.h). 0 means no bound.
   size_t per_source = 0;
+  // Hits whose documents are near copies (whole, cut, with another headline, byline or
+  // page furniture) are one: the best, with the others as its `copies`. Bounds by source
+  // do not count copies.
+  bool fold_copies = true;
   HitOrder order = HitOrder::kRelevance;
   QueryScope scope = QueryScope::kPassage;
   // By relevance: documents of so many days before `recency_from` gain half of what
@@ -115,6 +129,13 @@ struct DocumentSummary {
   std::string language;
 };
 
+// A document that is a near copy of a hit's.
+struct DocumentCopy {
+  std::string id;
+  std::string source;
+  PublicationDate published;
+};
+
 struct Hit {
   // What hits are ordered by: BM25 over the passage's words and its title's, and for the
   // first 50 up to a fifth more for words in the query's very form (docs/ranking.md).
@@ -127,6 +148,9 @@ struct Hit {
   Snippet snippet;
   // What matched in document.title: ranges into that string.
   std::vector<ByteRange> title_spans;
+  // Found too, and folded into this hit; the best first. Not all that the index holds:
+  // those among the candidates that the search looked at.
+  std::vector<DocumentCopy> copies;
 };
 
 struct SearchTotal {
@@ -151,7 +175,11 @@ struct Correction {
 };
 
 struct SearchResult {
-  std::vector<Hit> hits;  // Best first; ties in an order fixed for the commit.
+  std::vector<Hit> hits;     // In the order asked for.
+  uint64_t hits_before = 0;  // On the pages before: the rank of hits[0] is this + 1.
+  // For SearchOptions::after: set when the page is full and there may be more (the next
+  // page is empty at worst). Letters, digits, '-' and '_', a few hundred.
+  std::string next;
   SearchTotal total;
   std::vector<Facet> facets;  // Of SearchOptions::facets, in their order.
   // How the query was understood against this index (words it does not hold). The
@@ -218,6 +246,14 @@ class IBID_EXPORT Searcher {
   // through. InvalidArgument for an offset and limit out of bounds, for a filter that has
   // words or phrases, and for a facet by what documents are not counted by.
   virtual absl::StatusOr<SearchResult> Search(
+      const Query& query, const SearchOptions& options = {}) const = 0;
+
+  // The best passage of each source, side by side: at most `options.limit` of them, the
+  // oldest document first and undated ones last. What near copies share is shown once,
+  // by the oldest of them that was found, with the others as its copies (unless
+  // `fold_copies` is off). Of the options, `offset`, `after`, `per_document`,
+  // `per_source` and `order` are not taken: InvalidArgument when they are set.
+  virtual absl::StatusOr<SearchResult> Compare(
       const Query& query, const SearchOptions& options = {}) const = 0;
 
   // NotFound when the index holds no such document.

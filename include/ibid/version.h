@@ -12,7 +12,7 @@ inline constexpr char kVersion[] = "0.1.0";
 
 // The layout of an index on disk (docs/format.md). An index of another version is
 // refused with a message that names both.
-inline constexpr int kFormatVersion = 1;
+inline constexpr int kFormatVersion = 2;
 
 // Everything that decides which terms a text gives: rules version, ICU and Unicode
 // version, stemmers, pair hash. It is stored in every index and compared when one is

@@ -13,7 +13,7 @@ namespace {
 constexpr size_t kLeastShared = 24;
 
 // Of the shorter text's shingles that the longer one has too.
-constexpr double kLeastShare = 0.7;
+constexpr double kLeastShare = 0.75;
 
 // What is a copy with less than that: a stretch of the shorter text, nearly all of which
 // the longer one has, with something else before and behind it only.

@@ -12,12 +12,12 @@ void SimilaritySignature::Add(const SimilaritySignature& other) {
   }
 }
 
-uint64_t SimilaritySignature::Finish() const {
-  uint64_t signature = 0;
+std::array<uint64_t, 2> SimilaritySignature::Finish() const {
+  std::array<uint64_t, 2> signature = {};
   for (size_t i = 0; i < least_.size(); ++i) {
     // The low bits: the high ones are near 0 in all.
     const uint64_t byte = least_[i] == UINT64_MAX ? 0 : least_[i] % 255 + 1;
-    signature |= byte << (8 * i);
+    signature[i / 8] |= byte << (8 * (i % 8));
   }
   return signature;
 }

@@ -8,6 +8,7 @@
 
 #include "base/hash.h"
 #include "base/status_macros.h"
+#include "engine/copy_finder.h"
 #include "ranking/exact_forms.h"
 #include "ranking/recency.h"
 #include "ranking/rerank.h"
@@ -23,21 +24,38 @@ constexpr size_t kLeastCappedPool = 200;
 
 class HitFinder {
  public:
-  HitFinder(const HitRequest& request, SnapshotReader& reader)
-      : request_(request), options_(*request.options), reader_(reader) {}
+  HitFinder(const HitRequest& request, SnapshotReader& reader, Analyzer& analyzer)
+      : request_(request),
+        options_(*request.options),
+        reader_(reader),
+        copies_(reader, analyzer) {}
 
   absl::StatusOr<FoundHits> Find() {
-    const size_t wanted = options_.offset + options_.limit;
+    size_t wanted = FirstWanted();
     for (size_t pool = FirstPool(wanted);; pool *= kPoolGrowth) {
       IBID_ASSIGN_OR_RETURN(const MatchSet matches, MatchPool(pool));
       const std::vector<RankedMatch> selected = Select(matches.matches, wanted);
-      IBID_RETURN_IF_ERROR(status_);
-      const bool enough = selected.size() >= wanted || matches.complete;
+      const bool is_short = selected.size() < wanted;
+      const bool enough = !is_short || matches.complete;
       if (!enough && pool < kMostCandidates) continue;
+      std::vector<size_t> page = PageOf(selected);
+      IBID_RETURN_IF_ERROR(status_);
+      if (page.size() < options_.limit && !is_short && wanted < 2 * kMaxDepth) {
+        // Much of what was looked at had been shown.
+        wanted *= 2;
+        pool = std::max(pool, FirstPool(wanted) / kPoolGrowth);
+        continue;
+      }
+      page.resize(std::min(page.size(), options_.limit));
       FoundHits found;
       found.total = matches.total;
       found.cut = !enough;
-      IBID_RETURN_IF_ERROR(ReadPage(selected, found));
+      IBID_RETURN_IF_ERROR(ReadPage(selected, page, found));
+      const bool all_shown = exhausted_ && matches.complete && !page.empty() &&
+                             page.back() + 1 == selected.size();
+      if (page.size() == options_.limit && options_.limit > 0 && !all_shown) {
+        found.next = CursorBehind(found);
+      }
       return found;
     }
   }
@@ -46,17 +64,89 @@ class HitFinder {
   struct RankedMatch {
     Match match;
     double score = 0;
+    std::vector<Match> copies;
   };
 
   bool by_relevance() const { return options_.order == HitOrder::kRelevance; }
+  bool caps_sources() const { return request_.compare || options_.per_source > 0; }
   bool by_recency() const {
     return by_relevance() && options_.recency_half_life_days > 0;
+  }
+
+  // Hits that the selection has to give, from the first on.
+  size_t FirstWanted() const {
+    if (request_.after == nullptr) return options_.offset + options_.limit;
+    const size_t behind = request_.after->shown + options_.limit;
+    return OfThisCommit() ? behind : behind + kRememberedHits;
+  }
+
+  bool OfThisCommit() const { return request_.after->commit == Commit(); }
+
+  // Tells commits apart, also of an index that was made anew.
+  uint64_t Commit() const {
+    const Manifest& manifest = reader_.snapshot().manifest();
+    std::string all = std::to_string(manifest.generation);
+    for (const ManifestShard& shard : manifest.shards) {
+      all += '\n' + shard.summary.name + '\n' + shard.summary.checksum + '\n' +
+             shard.deletions_file;
+    }
+    return StableHash64(all);
+  }
+
+  // Which of the selected belong to the page or behind it.
+  std::vector<size_t> PageOf(const std::vector<RankedMatch>& selected) {
+    if (request_.after != nullptr && !OfThisCommit()) {
+      std::vector<RankedHit> hits;
+      for (const RankedMatch& hit : selected) {
+        const StoredPassage* const passage = Read(hit.match);
+        if (passage == nullptr) return {};
+        hits.push_back({NameOf(*passage), hit.score, InstantOf(*passage)});
+      }
+      return HitsBehind(*request_.after, options_.order, hits);
+    }
+    std::vector<size_t> page;
+    const size_t first =
+        request_.after == nullptr ? options_.offset : request_.after->shown;
+    for (size_t i = first; i < selected.size(); ++i) page.push_back(i);
+    return page;
+  }
+
+  uint32_t NameOf(const StoredPassage& passage) const {
+    // Of one passage a document another may be the best in another commit.
+    const uint32_t ordinal = options_.per_document == 1 ? 0 : passage.passage.ordinal;
+    return HitName(passage.document.id, ordinal);
+  }
+
+  static std::optional<int64_t> InstantOf(const StoredPassage& passage) {
+    const PublicationDate& published = passage.document.published;
+    return published.known() ? std::optional(published.unix_seconds) : std::nullopt;
+  }
+
+  PageCursor CursorBehind(const FoundHits& found) const {
+    PageCursor next;
+    if (request_.after != nullptr) {
+      next = *request_.after;
+    } else {
+      next.shown = static_cast<uint32_t>(options_.offset);
+    }
+    next.commit = Commit();
+    next.shown += static_cast<uint32_t>(found.hits.size());
+    next.score = found.hits.back().score;
+    next.instant = InstantOf(found.hits.back().passage);
+    for (const FoundHit& hit : found.hits) {
+      next.remembered.push_back(NameOf(hit.passage));
+    }
+    if (next.remembered.size() > kRememberedHits) {
+      next.remembered.erase(next.remembered.begin(),
+                            next.remembered.end() - kRememberedHits);
+    }
+    return next;
   }
 
   size_t FirstPool(size_t wanted) const {
     if (wanted == 0) return 0;
     size_t pool = wanted;
-    if (options_.per_source > 0) {
+    if (caps_sources()) {
       pool = std::max(kCandidatesAHit * wanted, kLeastCappedPool);
     }
     if (by_recency()) return std::max(pool, kRecencyDepth);
@@ -91,18 +181,91 @@ class HitFinder {
     if (by_relevance()) reranker.emplace(scores, kMaxGain, rescore);
 
     std::vector<RankedMatch> offered;
-    Selection selection({.per_source = options_.per_source}, nullptr);
+    std::vector<bool> is_offered(candidates.size(), false);
+    offered.reserve(candidates.size());
+    std::vector<Original> originals;  // Of the hits.
+    Selection::FindOriginal find_original;
+    if (options_.fold_copies) {
+      find_original = [&](size_t candidate) {
+        return FindOriginal(offered[candidate].match, originals);
+      };
+    }
+    const SelectionRules rules = {
+        .per_source = request_.compare ? 1 : options_.per_source,
+        .copies_take_places = request_.compare};
+    Selection selection(rules, find_original);
     while (selection.hits().size() < wanted && offered.size() < candidates.size()) {
       const Reranked next = reranker ? *reranker->Next()
                                      : Reranked{offered.size(), scores[offered.size()]};
-      offered.push_back({candidate_at(next.index), next.score});
-      selection.Offer({.source = SourceOf(offered.back().match)});
+      is_offered[next.index] = true;
+      offered.push_back({candidate_at(next.index), next.score, {}});
+      const size_t hits = selection.hits().size();
+      selection.Offer(CandidateOf(offered.back().match));
+      if (options_.fold_copies && selection.hits().size() > hits) {
+        const Match& match = offered.back().match;
+        originals.push_back({match, SimilarityOf(match)});
+      }
+    }
+    exhausted_ = options_.fold_copies
+                     ? candidates.size() <= std::max(wanted, kRerankDepth)
+                     : offered.size() == candidates.size();
+    // The page is full; copies of it that come behind it are named too.
+    const size_t depth = std::min(std::max(wanted, kRerankDepth), candidates.size());
+    for (size_t i = 0; options_.fold_copies && i < depth; ++i) {
+      if (is_offered[i]) continue;
+      offered.push_back({candidate_at(i), scores[i], {}});
+      if (!selection.OfferAsCopy(CandidateOf(offered.back().match))) exhausted_ = false;
     }
     std::vector<RankedMatch> selected;
     for (const SelectedHit& hit : selection.hits()) {
       selected.push_back(offered[hit.candidate]);
+      for (size_t copy : hit.copies) {
+        selected.back().copies.push_back(offered[copy].match);
+      }
     }
     return selected;
+  }
+
+  SelectionCandidate CandidateOf(const Match& match) {
+    // Of one passage a document its docid tells documents apart too.
+    uint64_t document = match.docid;
+    if (options_.fold_copies && request_.match.per_document != 1) {
+      const absl::StatusOr<uint64_t> hash = reader_.DocumentOf(match);
+      status_.Update(hash.status());
+      document = hash.value_or(0);
+    }
+    return {document, SourceOf(match)};
+  }
+
+  // What hits are told apart by, and compared with candidates.
+  struct Original {
+    Match match;
+    Similarity similarity;
+  };
+
+  std::optional<size_t> FindOriginal(const Match& candidate,
+                                     const std::vector<Original>& originals) {
+    const Similarity similarity = SimilarityOf(candidate);
+    for (size_t i = 0; i < originals.size(); ++i) {
+      if (!CopyFinder::MayBeCopies(originals[i].similarity, similarity)) continue;
+      const StoredPassage* const one = Read(originals[i].match);
+      const StoredPassage* const other = Read(candidate);
+      if (one == nullptr || other == nullptr) return std::nullopt;
+      const absl::StatusOr<bool> copies = copies_.AreCopies(*one, *other);
+      status_.Update(copies.status());
+      if (copies.ok() && *copies) return i;
+    }
+    return std::nullopt;
+  }
+
+  Similarity SimilarityOf(const Match& match) {
+    const auto [place, is_new] = similarities_.try_emplace(match.docid);
+    if (is_new) {
+      const absl::StatusOr<Similarity> similarity = reader_.SimilarityOf(match);
+      status_.Update(similarity.status());
+      place->second = similarity.value_or(Similarity());
+    }
+    return place->second;
   }
 
   double RecencyOf(const Match& candidate) {
@@ -131,7 +294,7 @@ class HitFinder {
   }
 
   uint32_t SourceOf(const Match& candidate) {
-    if (options_.per_source == 0) return 0;
+    if (!caps_sources()) return 0;
     const absl::StatusOr<std::string> source = reader_.SourceOf(candidate);
     status_.Update(source.status());
     if (!source.ok()) return 0;
@@ -150,28 +313,57 @@ class HitFinder {
     return &passages_.emplace(match.docid, *std::move(passage)).first->second;
   }
 
-  absl::Status ReadPage(const std::vector<RankedMatch>& selected, FoundHits& found) {
-    for (size_t i = options_.offset; i < selected.size(); ++i) {
-      const StoredPassage* const passage = Read(selected[i].match);
-      if (passage == nullptr) break;
-      found.hits.push_back({*passage, selected[i].score});
+  absl::Status ReadPage(const std::vector<RankedMatch>& selected,
+                        const std::vector<size_t>& page, FoundHits& found) {
+    for (size_t place : page) {
+      const RankedMatch& ranked = selected[place];
+      std::vector<const StoredPassage*> members = {Read(ranked.match)};
+      for (const Match& copy : ranked.copies) members.push_back(Read(copy));
+      IBID_RETURN_IF_ERROR(status_);
+      if (request_.compare) {
+        const auto oldest =
+            std::min_element(members.begin(), members.end(),
+                             [](const StoredPassage* a, const StoredPassage* b) {
+                               return IsOlder(*a, *b);
+                             });
+        std::rotate(members.begin(), oldest, oldest + 1);
+      }
+      FoundHit& hit = found.hits.emplace_back();
+      hit.passage = *members.front();
+      hit.score = ranked.score;
+      for (size_t i = 1; i < members.size(); ++i) {
+        const DocumentSummary& copy = members[i]->document;
+        hit.copies.push_back({copy.id, copy.source, copy.published});
+      }
     }
     return status_;
+  }
+
+  // Undated is oldest of none.
+  static bool IsOlder(const StoredPassage& a, const StoredPassage& b) {
+    const std::optional<int64_t> of_a = InstantOf(a);
+    const std::optional<int64_t> of_b = InstantOf(b);
+    if (of_a && of_b) return *of_a < *of_b;
+    return of_a.has_value() && !of_b.has_value();
   }
 
   const HitRequest& request_;
   const SearchOptions& options_;
   SnapshotReader& reader_;
-  absl::Status status_;  // The first error of a step that cannot return one.
+  bool exhausted_ = false;  // Nothing that was matched is left for another page.
+  absl::Status status_;     // The first error of a step that cannot return one.
   std::optional<int64_t> reference_;
-  std::unordered_map<uint32_t, StoredPassage> passages_;  // By docid.
+  std::unordered_map<uint32_t, StoredPassage> passages_;   // By docid.
+  std::unordered_map<uint32_t, Similarity> similarities_;  // By docid.
   std::map<std::string, uint32_t> source_numbers_;
+  CopyFinder copies_;
 };
 
 }  // namespace
 
-absl::StatusOr<FoundHits> FindHits(const HitRequest& request, SnapshotReader& reader) {
-  return HitFinder(request, reader).Find();
+absl::StatusOr<FoundHits> FindHits(const HitRequest& request, SnapshotReader& reader,
+                                   Analyzer& analyzer) {
+  return HitFinder(request, reader, analyzer).Find();
 }
 
 }  // namespace ibid

@@ -14,10 +14,13 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "engine/page_cursor.h"
+#include "ibid/analyzer.h"
 #include "ibid/searcher.h"
 #include "storage/passage_data.h"
 #include "storage/snapshot_reader.h"
@@ -26,6 +29,9 @@ namespace ibid {
 
 inline constexpr size_t kMostCandidates = 50000;
 
+// Hits further down are not to be had: each page ranks all hits before it.
+inline constexpr size_t kMaxDepth = 10000;
+
 struct HitRequest {
   // Its limit and order are set from the options.
   MatchRequest match;
@@ -33,6 +39,11 @@ struct HitRequest {
   // A better score for a candidate, between `score` and `score` * (1 + kMaxGain)
   // (ranking/exact_forms.h).
   std::function<double(const StoredPassage&, double score)> rescore;
+  // Behind it the page begins; null: at the options' offset.
+  const PageCursor* after = nullptr;
+  // One hit a source, which a copy counts for too; a copy that is older takes the place
+  // of its original.
+  bool compare = false;
   // The number of the source with this spelling. Asked where sources are capped.
   std::function<uint32_t(const std::string& source)> source_number;
 };
@@ -40,17 +51,22 @@ struct HitRequest {
 struct FoundHit {
   StoredPassage passage;
   double score = 0;
+  std::vector<DocumentCopy> copies;
 };
 
 struct FoundHits {
   std::vector<FoundHit> hits;
   SearchTotal total;
+  // Where the page ends; nullopt when nothing comes behind it. `search` is not set.
+  std::optional<PageCursor> next;
   // There may be hits of this page behind the candidates that were looked at.
   bool cut = false;
 };
 
 // The first error of reading the index otherwise.
-absl::StatusOr<FoundHits> FindHits(const HitRequest& request, SnapshotReader& reader);
+// The analyzer reads what may be copies.
+absl::StatusOr<FoundHits> FindHits(const HitRequest& request, SnapshotReader& reader,
+                                   Analyzer& analyzer);
 
 }  // namespace ibid
 

@@ -19,13 +19,33 @@
 namespace ibid {
 namespace {
 
-// A pair for the signature of a passage, where all bits count. Odd factors, made up.
-uint64_t FeatureOf(uint32_t bucket) {
-  uint64_t feature = (uint64_t{bucket} + 1) * 0x9E3779B97F4A7C15u;
-  feature = (feature ^ feature >> 32) * 0xD6E8FEB86659FD93u;
-  feature = (feature ^ feature >> 32) * 0xD6E8FEB86659FD93u;
-  return feature ^ feature >> 32;
-}
+// The last words of a text, by the hashes of their stems: what its signature is of. Of
+// fewer words texts of one kind share too many that say nothing ("of the United
+// Nations").
+class Shingle {
+ public:
+  // Whether there are enough words behind each other.
+  bool Add(uint64_t word) {
+    words_[count_++ % kWords] = word;
+    return count_ >= kWords;
+  }
+
+  uint64_t Hash() const {
+    uint64_t hash = 0;
+    for (size_t i = 0; i < kWords; ++i) {
+      // Odd factors, made up.
+      hash = (hash ^ words_[(count_ + i) % kWords]) * 0x9E3779B97F4A7C15u;
+      hash ^= hash >> 32;
+    }
+    return (hash * 0xD6E8FEB86659FD93u) ^ hash >> 29;
+  }
+
+ private:
+  static constexpr size_t kWords = 5;
+
+  std::array<uint64_t, kWords> words_ = {};
+  size_t count_ = 0;
+};
 
 constexpr size_t kMaxTermBytes = size_t{30} << 20;
 
@@ -174,25 +194,23 @@ class PassageTerms {
     previous_.clear();
     current_.clear();
     uint32_t position = 0;
+    Shingle shingle;
     analyzer_.ForEachToken(text, language, [&](const Token& token) {
       const Numbered numbered = Weigh(token, weight);
-      if (token.kind == TokenKind::kGram) {
-        if (sign) signature_.Add(numbered.stem_hash);
-        return;
-      }
+      if (token.kind == TokenKind::kGram) return;
       if (list && token.kind != TokenKind::kWhole) listed_.push_back(numbered.word);
       if (token.position != position) {
         position = token.position;
         std::swap(previous_, current_);
         current_.clear();
+        // The first of several at one position is the word as it stands.
+        if (sign && shingle.Add(numbered.stem_hash)) signature_.Add(shingle.Hash());
       }
       // What the grams of a phrase tell needs no pair.
       if (numbered.unspaced) return;
       // Whatever may stand next to each other in a phrase makes a pair.
       for (uint64_t before : previous_) {
-        const uint32_t bucket = PairBucket(before, numbered.stem_hash);
-        buckets_.Add(bucket);
-        if (sign) signature_.Add(FeatureOf(bucket));
+        buckets_.Add(PairBucket(before, numbered.stem_hash));
       }
       // By the stem of the folded word alone: so a phrase looks for it.
       current_.push_back(numbered.stem_hash);
@@ -208,7 +226,7 @@ class PassageTerms {
   // What was collected since BeginPassage(); a stem may come more than once.
   std::vector<std::pair<TermTable::Id, uint32_t>>& stems() { return stems_; }
   Buckets& buckets() { return buckets_; }
-  uint64_t Signature() const { return signature_.Finish(); }
+  const SimilaritySignature& signature() const { return signature_; }
   // What was listed since BeginDocument().
   const std::vector<TermTable::Id>& listed() const { return listed_; }
 
@@ -342,6 +360,7 @@ class DocumentPreparer::Impl {
     stored.passages.reserve(passages.size());
     LinePosition position;
     size_t counted = 0;
+    SimilaritySignature content;
     for (Passage& passage : passages) {
       PassageToStore& to_store = stored.passages.emplace_back();
       position = Advance(position, std::string_view(document.text)
@@ -356,8 +375,12 @@ class DocumentPreparer::Impl {
         for (auto& [stem, weight] : to_store.stems) weight = 0;
       }
       to_store.pairs = terms_.buckets().list();
-      to_store.similarity = terms_.Signature();
+      to_store.similarity.passage = terms_.signature().Finish()[0];
+      if (!passage.chrome) content.Add(terms_.signature());
       to_store.passage = std::move(passage);
+    }
+    for (PassageToStore& to_store : stored.passages) {
+      to_store.similarity.document = content.Finish();
     }
     stored.words = terms_.listed();
     stored.document = std::move(document);

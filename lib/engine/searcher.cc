@@ -18,6 +18,7 @@
 #include "engine/hit_finder.h"
 #include "engine/index_info.h"
 #include "engine/rarest_words.h"
+#include "engine/search_options.h"
 #include "engine/shared_columns.h"
 #include "engine/shared_words.h"
 #include "engine/snapshot_view.h"
@@ -36,9 +37,6 @@
 
 namespace ibid {
 namespace {
-
-// Pages further down cost as much as all hits before them.
-constexpr size_t kMaxDepth = 10000;
 
 // Totals of queries with phrases are exact up to here.
 constexpr size_t kVerifiedAtLeast = 100;
@@ -71,9 +69,20 @@ Hit MakeHit(FoundHit match, const Evaluation& evaluation, size_t snippet_bytes) 
   hit.document = std::move(match.passage.document);
   hit.passage = std::move(match.passage.passage);
   hit.passage_text = std::move(match.passage.text);
+  hit.copies = std::move(match.copies);
   hit.line = match.passage.line;
   hit.column = match.passage.column;
   return hit;
+}
+
+// The oldest first, undated ones last.
+void SortByDate(std::vector<Hit>& hits) {
+  std::stable_sort(hits.begin(), hits.end(), [](const Hit& a, const Hit& b) {
+    const PublicationDate& first = a.document.published;
+    const PublicationDate& second = b.document.published;
+    if (!first.known() || !second.known()) return first.known() && !second.known();
+    return first.unix_seconds < second.unix_seconds;
+  });
 }
 
 class IndexSearcher final : public Searcher,
@@ -94,37 +103,15 @@ class IndexSearcher final : public Searcher,
 
   absl::StatusOr<SearchResult> Search(const Query& query,
                                       const SearchOptions& options) const override {
-    if (options.limit > kMaxDepth || options.offset > kMaxDepth - options.limit) {
-      return Error(absl::StatusCode::kInvalidArgument, "offset ", options.offset,
-                   " and limit ", options.limit, " reach beyond hit ", kMaxDepth,
-                   ": narrow the query instead");
-    }
-    if (!(options.recency_half_life_days >= 0)) {
-      return Error(absl::StatusCode::kInvalidArgument,
-                   "a half life of recency is a number of days above 0");
-    }
-    for (const Query& filter : options.filters) {
-      if (filter.empty() || IsCondition(filter)) continue;
-      return Error(absl::StatusCode::kInvalidArgument, "the filter ", filter.ToString(),
-                   " has words to look for: they belong into the query");
-    }
-    IBID_RETURN_IF_ERROR(CheckFacets(options.facets));
-    IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
-    IBID_ASSIGN_OR_RETURN(SearchResult result, SearchOnce(query, options, *worker));
-    if (!HasUnknownWord(result)) return result;
-    IBID_ASSIGN_OR_RETURN(result.correction, CorrectionOf(query, *worker));
-    if (result.total.passages > 0 || !options.correct || !result.correction) {
-      return result;
-    }
+    return Find(query, options, /*compare=*/false);
+  }
 
-    IBID_ASSIGN_OR_RETURN(SearchResult corrected,
-                          SearchOnce(result.correction->query, options, *worker));
-    result.hits = std::move(corrected.hits);
-    result.total = corrected.total;
-    result.facets = std::move(corrected.facets);
-    result.diagnostics.push_back(
-        {DiagnosticKind::kCorrected, query.range,
-         "nothing was found; " + result.correction->text + " was searched instead"});
+  absl::StatusOr<SearchResult> Compare(const Query& query,
+                                       const SearchOptions& options) const override {
+    IBID_RETURN_IF_ERROR(CheckCompareOptions(options));
+    IBID_ASSIGN_OR_RETURN(SearchResult result, Find(query, options, /*compare=*/true));
+    result.next.clear();
+    SortByDate(result.hits);
     return result;
   }
 
@@ -160,9 +147,46 @@ class IndexSearcher final : public Searcher,
   }
 
  private:
+  // What a search is, besides its query and options.
+  struct Page {
+    const PageCursor* after = nullptr;
+    bool compare = false;
+    uint64_t search = 0;  // For the next cursor.
+  };
+
+  absl::StatusOr<SearchResult> Find(const Query& query, const SearchOptions& options,
+                                    bool compare) const {
+    IBID_RETURN_IF_ERROR(CheckOptions(options));
+    IBID_RETURN_IF_ERROR(CheckFacets(options.facets));
+    IBID_ASSIGN_OR_RETURN(const std::optional<PageCursor> after,
+                          CursorOf(query, options));
+    const Page page = {after ? &*after : nullptr, compare,
+                       SearchIdentity(query, options)};
+    IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
+    IBID_ASSIGN_OR_RETURN(SearchResult result,
+                          SearchOnce(query, options, page, *worker));
+    if (!HasUnknownWord(result)) return result;
+    IBID_ASSIGN_OR_RETURN(result.correction, CorrectionOf(query, *worker));
+    if (result.total.passages > 0 || !options.correct || !result.correction) {
+      return result;
+    }
+
+    IBID_ASSIGN_OR_RETURN(SearchResult corrected,
+                          SearchOnce(result.correction->query, options, page, *worker));
+    result.hits = std::move(corrected.hits);
+    result.hits_before = corrected.hits_before;
+    result.next = std::move(corrected.next);
+    result.total = corrected.total;
+    result.facets = std::move(corrected.facets);
+    result.diagnostics.push_back(
+        {DiagnosticKind::kCorrected, query.range,
+         "nothing was found; " + result.correction->text + " was searched instead"});
+    return result;
+  }
+
   absl::StatusOr<SearchResult> SearchOnce(const Query& query,
                                           const SearchOptions& options,
-                                          Worker& worker) const {
+                                          const Page& page, Worker& worker) const {
     const SnapshotView view(worker.languages, *worker.reader, words_);
     AnalyzedQuery analyzed =
         AnalyzeQuery(query, FiltersOf(options), view, worker.analyzer);
@@ -190,6 +214,8 @@ class IndexSearcher final : public Searcher,
     if (scope) request.match.within = &scope->passages;
     request.match.include_chrome = options.include_chrome;
     request.match.per_document = options.per_document;
+    request.after = page.after;
+    request.compare = page.compare;
     if (analyzed.text.NeedsText()) {
       // Reading a candidate costs more than finding it, so fewer are counted.
       request.match.count_at_least = kVerifiedAtLeast;
@@ -200,7 +226,7 @@ class IndexSearcher final : public Searcher,
     request.rescore = [&](const StoredPassage& candidate, double score) {
       return scorer.Score(candidates.Evaluate(candidate), score);
     };
-    if (options.per_source > 0) {
+    if (options.per_source > 0 || page.compare) {
       IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker.reader));
       request.source_number = [groups](const std::string& source) {
         return groups->NumberOf(source);
@@ -209,7 +235,7 @@ class IndexSearcher final : public Searcher,
     FoundHits found;
     // Facets count all that match.
     if (options.limit > 0 || options.facets.empty()) {
-      IBID_ASSIGN_OR_RETURN(found, FindHits(request, *worker.reader));
+      IBID_ASSIGN_OR_RETURN(found, FindHits(request, *worker.reader, worker.analyzer));
     }
     IBID_RETURN_IF_ERROR(candidates.status());
 
@@ -218,6 +244,11 @@ class IndexSearcher final : public Searcher,
       const Evaluation& evaluation = candidates.Evaluate(hit.passage);
       result.hits.push_back(MakeHit(std::move(hit), evaluation, options.snippet_bytes));
     }
+    if (found.next) {
+      found.next->search = page.search;
+      result.next = EncodeCursor(*found.next);
+    }
+    result.hits_before = page.after != nullptr ? page.after->shown : options.offset;
     result.total = found.total;
     result.diagnostics = std::move(analyzed.diagnostics);
     if (!options.facets.empty()) {

@@ -16,8 +16,8 @@ void Selection::Offer(const SelectionCandidate& candidate) {
   hits_.push_back({index, {}});
 }
 
-void Selection::OfferAsCopy(const SelectionCandidate& candidate) {
-  Fold(candidate, offered_++);
+bool Selection::OfferAsCopy(const SelectionCandidate& candidate) {
+  return Fold(candidate, offered_++);
 }
 
 bool Selection::Fold(const SelectionCandidate& candidate, size_t index) {

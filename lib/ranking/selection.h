@@ -44,8 +44,8 @@ class Selection {
 
   void Offer(const SelectionCandidate& candidate);
 
-  // The same, but it cannot become a hit: only copies are looked for.
-  void OfferAsCopy(const SelectionCandidate& candidate);
+  // The same, but it cannot become a hit. Whether it is a copy.
+  bool OfferAsCopy(const SelectionCandidate& candidate);
 
   const std::vector<SelectedHit>& hits() const { return hits_; }
 

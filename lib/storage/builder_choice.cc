@@ -99,7 +99,7 @@ DocumentToStore Specimen(int number, TermTable& terms) {
   for (uint32_t i = 0; i < 300; ++i) {
     passage.pairs.push_back((i * 37 + static_cast<uint32_t>(number)) % 1024);
   }
-  passage.similarity = static_cast<uint64_t>(number);
+  passage.similarity.passage = static_cast<uint64_t>(number);
   stored.passages.push_back(std::move(passage));
   return stored;
 }

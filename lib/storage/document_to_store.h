@@ -4,6 +4,7 @@
 #ifndef IBID_STORAGE_DOCUMENT_TO_STORE_H_
 #define IBID_STORAGE_DOCUMENT_TO_STORE_H_
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <utility>
@@ -16,6 +17,14 @@
 
 namespace ibid {
 
+// Signatures (analysis/similarity.h) of the words of a passage, and of all of its
+// document's but chrome.
+struct Similarity {
+  uint64_t passage = 0;
+  std::array<uint64_t, 2> document = {};
+  friend bool operator==(const Similarity&, const Similarity&) = default;
+};
+
 struct PassageToStore {
   Passage passage;
   uint64_t line = 1;    // Of its first byte, from 1.
@@ -24,7 +33,7 @@ struct PassageToStore {
   // that of a stem that comes twice is the sum. A chrome passage has its own words only.
   std::vector<std::pair<TermTable::Id, uint32_t>> stems;
   std::vector<uint32_t> pairs;  // Distinct pair buckets.
-  uint64_t similarity = 0;      // SimHash of the passage's pairs.
+  Similarity similarity;
 };
 
 struct DocumentToStore {

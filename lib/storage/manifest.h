@@ -4,7 +4,7 @@
 // stands in lines that begin with '#', which it passes over:
 //
 //   # ibid index
-//   # format 1
+//   # format 2
 //   # generation 7
 //   # fingerprint rules-1 icu-72.1 ...
 //   # next-shard 12

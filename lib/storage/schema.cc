@@ -191,6 +191,8 @@ std::string FacetValue(const Document& document) {
   return value;
 }
 
+uint64_t HashOfDocument(std::string_view hash) { return FromBigEndian(hash); }
+
 std::optional<int64_t> InstantOf(std::string_view published) {
   if (published.size() < 8) return std::nullopt;
   return static_cast<int64_t>(FromBigEndian(published.substr(0, 8)) ^
@@ -201,6 +203,16 @@ std::string SourceOfFacet(std::string_view facet) {
   return std::string(facet.substr(std::min<size_t>(facet.size(), 12)));
 }
 
-std::string SimilarityValue(uint64_t similarity) { return BigEndian(similarity, 8); }
+std::string SimilarityValue(const Similarity& similarity) {
+  return BigEndian(similarity.passage, 8) + BigEndian(similarity.document[0], 8) +
+         BigEndian(similarity.document[1], 8);
+}
+
+Similarity SimilarityOf(std::string_view similarity) {
+  if (similarity.size() != 24) return {};
+  return {
+      FromBigEndian(similarity.substr(0, 8)),
+      {FromBigEndian(similarity.substr(8, 8)), FromBigEndian(similarity.substr(16))}};
+}
 
 }  // namespace ibid::schema

@@ -26,7 +26,8 @@
 //   1  published: 8 bytes that sort by time, then the precision; empty when unknown
 //   2  for facets: slot 0, then the first day of the publication (4 bytes that sort; 0
 //      when unknown), then the source's name (at most 200 bytes)
-//   3  similarity of the passage, 8 bytes, big endian
+//   3  signatures of the passage, 8 bytes, and of its document, 16, big endian
+//      (analysis/similarity.h)
 //
 // User metadata
 //   d<id>        the record of a document (document_record.h); the id is cut like a
@@ -49,6 +50,7 @@
 #include "ibid/document.h"
 #include "ibid/publication_date.h"
 #include "ibid/query.h"
+#include "storage/document_to_store.h"
 
 namespace ibid::schema {
 
@@ -118,9 +120,11 @@ std::string DocumentHash(std::string_view id);                 // Slot 0.
 std::string PublishedValue(const PublicationDate& published);  // Slot 1.
 std::string FacetValue(const Document& document);              // Slot 2.
 // What they were made of. Bytes that are none of these values give nothing.
+uint64_t HashOfDocument(std::string_view hash);
 std::optional<int64_t> InstantOf(std::string_view published);
 std::string SourceOfFacet(std::string_view facet);
-std::string SimilarityValue(uint64_t similarity);  // Slot 3.
+Similarity SimilarityOf(std::string_view similarity);
+std::string SimilarityValue(const Similarity& similarity);  // Slot 3.
 
 }  // namespace ibid::schema
 

@@ -351,6 +351,18 @@ absl::StatusOr<std::string> SnapshotReader::SourceOf(const ibid::Match& match) {
   });
 }
 
+absl::StatusOr<uint64_t> SnapshotReader::DocumentOf(const ibid::Match& match) {
+  return CallXapian(impl_->context(), [&] {
+    return schema::HashOfDocument(impl_->Value(match.docid, schema::kDocumentSlot));
+  });
+}
+
+absl::StatusOr<Similarity> SnapshotReader::SimilarityOf(const ibid::Match& match) {
+  return CallXapian(impl_->context(), [&] {
+    return schema::SimilarityOf(impl_->Value(match.docid, schema::kSimilaritySlot));
+  });
+}
+
 absl::StatusOr<std::optional<int64_t>> SnapshotReader::InstantOf(
     const ibid::Match& match) {
   return CallXapian(impl_->context(), [&] {

@@ -27,6 +27,7 @@
 #include "ranking/bm25.h"
 #include "storage/deletions.h"
 #include "storage/document_record.h"
+#include "storage/document_to_store.h"
 #include "storage/passage_data.h"
 #include "storage/snapshot.h"
 
@@ -112,6 +113,9 @@ class SnapshotReader {
   absl::StatusOr<StoredPassage> ReadPassage(const ibid::Match& match);
   // The document's source; of a name over 200 bytes, its beginning.
   absl::StatusOr<std::string> SourceOf(const ibid::Match& match);
+  // The hash of the document's id.
+  absl::StatusOr<uint64_t> DocumentOf(const ibid::Match& match);
+  absl::StatusOr<Similarity> SimilarityOf(const ibid::Match& match);
   // Seconds since 1970; nullopt when undated.
   absl::StatusOr<std::optional<int64_t>> InstantOf(const ibid::Match& match);
 

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 #include <vector>
 
@@ -20,12 +21,13 @@ SimilaritySignature SignatureOf(const Features& features) {
 }
 
 TEST(SimilarityTest, SmallCases) {
-  EXPECT_EQ(SignatureOf({}).Finish(), 0u);
-  // One bin, the lowest three bits of the number of the place, has a byte.
-  EXPECT_EQ(SignatureOf({254}).Finish(), 255u);
-  EXPECT_EQ(SignatureOf({255}).Finish(), 1u);
-  EXPECT_EQ(SignatureOf({(uint64_t{3} << 61) + 5}).Finish() & ~(uint64_t{0xFF} << 24),
-            0u);
+  using Bytes = std::array<uint64_t, 2>;
+  EXPECT_EQ(SignatureOf({}).Finish(), (Bytes{0, 0}));
+  // The top four bits say which byte.
+  EXPECT_EQ(SignatureOf({254}).Finish(), (Bytes{255, 0}));
+  EXPECT_EQ(SignatureOf({255}).Finish(), (Bytes{1, 0}));
+  EXPECT_EQ(SignatureOf({uint64_t{9} << 60}).Finish()[0], 0u);
+  EXPECT_NE(SignatureOf({uint64_t{9} << 60}).Finish()[1], 0u);
   // The least of a bin, in any order, however often.
   EXPECT_EQ(SignatureOf({9, 4, 7, 4}).Finish(), SignatureOf({4}).Finish());
   SimilaritySignature both = SignatureOf({9, 4});
@@ -69,8 +71,8 @@ TEST(SimilarityTest, SharesBytesAsTextsShareFeatures) {
     double part;  // Of the text's features that the other has, which has no others.
     double least;
     double most;
-  } kRows[] = {{1, 8, 8}, {0.95, 7.3, 7.9}, {0.5, 3.6, 4.4}, {0.33, 2.3, 3.1},
-               {0, 0, 0.1}};
+  } kRows[] = {
+      {1, 8, 8}, {0.95, 7.3, 7.9}, {0.5, 3.6, 4.4}, {0.33, 2.3, 3.1}, {0, 0, 0.1}};
   for (const auto& row : kRows) {
     SCOPED_TRACE(row.part);
     constexpr int kTexts = 400;
@@ -82,9 +84,11 @@ TEST(SimilarityTest, SharesBytesAsTextsShareFeatures) {
       }
       Features cut(whole.begin(), whole.begin() + static_cast<int>(300 * row.part));
       if (cut.empty()) {
-        for (uint64_t feature : whole) cut.push_back(StableHash64(std::to_string(feature)));
+        for (uint64_t feature : whole)
+          cut.push_back(StableHash64(std::to_string(feature)));
       }
-      shared += SharedBytes(SignatureOf(whole).Finish(), SignatureOf(cut).Finish());
+      shared +=
+          SharedBytes(SignatureOf(whole).Finish()[0], SignatureOf(cut).Finish()[0]);
     }
     EXPECT_GE(shared / double{kTexts}, row.least);
     EXPECT_LE(shared / double{kTexts}, row.most);

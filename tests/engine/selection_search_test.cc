@@ -4,9 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
 #include <limits>
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -273,6 +275,183 @@ TEST(SelectionSearchTest, NewerDocumentsGain) {
     EXPECT_THAT(searcher->Search({}, {.recency_half_life_days = days}),
                 Fails(absl::StatusCode::kInvalidArgument, "half life"));
   }
+}
+
+TEST(SelectionSearchTest, PagesHoldEveryHitOnceInOrder) {
+  Random random;
+  size_t pages = 0;
+  for (int corpus = 0; corpus < 3; ++corpus) {
+    TempDir folder;
+    const auto searcher =
+        IndexOf(folder, RandomArticles(random, 40), corpus == 0 ? SIZE_MAX : 9);
+    for (int round = 0; round < 60; ++round) {
+      const std::string query = testing::RandomQuery(random);
+      SCOPED_TRACE(query);
+      SearchOptions options;
+      options.order = random.Pick(kOrders);
+      options.per_document = random.Below(3);
+      options.per_source = random.OneIn(2) ? 0 : random.Below(8);
+      options.fold_copies = random.OneIn(2);
+      options.recency_half_life_days = random.OneIn(3) ? 100 : 0;
+      options.snippet_bytes = 40;
+      options.limit = 1000;
+      std::vector<std::string> all;
+      for (const Hit& hit : MustSearch(*searcher, query, options).hits) {
+        all.push_back(NameOf(hit));
+      }
+      std::vector<std::string> paged;
+      do {
+        options.limit = random.Below(9) + 1;
+        const SearchResult page = MustSearch(*searcher, query, options);
+        EXPECT_EQ(page.hits_before, paged.size());
+        for (const Hit& hit : page.hits) paged.push_back(NameOf(hit));
+        options.after = page.next;
+        ++pages;
+      } while (!options.after.empty() && paged.size() <= all.size());
+      ASSERT_EQ(paged, all);
+    }
+  }
+  EXPECT_GT(pages, 300u);
+}
+
+// Commits between the pages add and remove documents, and fold shards.
+TEST(SelectionSearchTest, PagesSurviveCommits) {
+  Random random;
+  for (int round = 0; round < 12; ++round) {
+    // In every other round most hits are equal.
+    const bool equals = round % 2 == 0;
+    std::vector<Document> documents;
+    for (int i = 0; i < 150; ++i) {
+      Document document = testing::RandomArticle(random, "d" + std::to_string(i));
+      if (equals) {
+        document.title = "";
+        document.text =
+            i % 10 == 0 ? "A ferry and a ferry." : "The ferry sails at noon.";
+      }
+      documents.push_back(std::move(document));
+    }
+    TempDir folder;
+    auto searcher = IndexOf(folder, documents, 40);
+    SearchOptions options{.limit = 1000, .fold_copies = false};
+    options.order = kOrders[round % 3];
+    const char* const query = round % 4 < 2 ? "ferry" : "ferry harbour noon";
+    std::set<std::string> there;
+    for (const Hit& hit : MustSearch(*searcher, query, options).hits) {
+      there.insert(hit.document.id);
+    }
+    ASSERT_GT(there.size(), 50u);
+    auto writer = IndexWriter::Open(folder / "index", {.max_shards = 3, .sync = false});
+    ASSERT_THAT(writer, IsOk());
+    std::set<std::string> shown;
+    size_t again = 0;
+    options.limit = 10;
+    int number = 0;
+    do {
+      const SearchResult page = MustSearch(*searcher, query, options);
+      for (const Hit& hit : page.hits) {
+        again += shown.insert(hit.document.id).second ? 0 : 1;
+      }
+      options.after = page.next;
+      for (uint64_t i = random.Below(3); i > 0; --i) {
+        Document added =
+            testing::RandomArticle(random, "new" + std::to_string(++number));
+        added.text += "\nThe ferry sails at noon.";
+        ASSERT_THAT((*writer)->Add(added), IsOk());
+      }
+      const std::string id = "d" + std::to_string(random.Below(documents.size()));
+      ASSERT_THAT((*writer)->Remove(id).status(), IsOk());
+      there.erase(id);
+      ASSERT_THAT((*writer)->Commit(), IsOk());
+      auto newest = searcher->Refresh();
+      ASSERT_THAT(newest, IsOk());
+      searcher = *newest;
+    } while (!options.after.empty());
+    size_t left_out = 0;
+    for (const std::string& id : there) left_out += shown.contains(id) ? 0 : 1;
+    // A commit a page, in a small index where each one moves scores.
+    EXPECT_LE(again, 3u) << "round " << round;
+    EXPECT_LE(left_out, 3u) << "round " << round;
+    std::cout << "round " << round << ": again " << again << ", left out " << left_out
+              << " of " << there.size() << '\n';
+  }
+}
+
+TEST(SelectionSearchTest, ACursorGoesOnWithItsOwnSearch) {
+  std::vector<Document> documents;
+  for (int i = 0; i < 30; ++i) {
+    documents.push_back({.id = "d" + std::to_string(i), .text = "The ferry sails."});
+  }
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents);
+  const SearchResult first = MustSearch(*searcher, "ferry", {});
+  ASSERT_FALSE(first.next.empty());
+  const Query ferry = ParseQuery("ferry").query;
+  const auto fails = [](std::string_view what) {
+    return Fails(absl::StatusCode::kInvalidArgument, std::string(what));
+  };
+  EXPECT_THAT(searcher->Search(ParseQuery("sails").query, {.after = first.next}),
+              fails("another query"));
+  EXPECT_THAT(searcher->Search(ferry, {.after = first.next, .per_source = 1}),
+              fails("other options"));
+  EXPECT_THAT(searcher->Search(ferry, {.after = "x" + first.next}), fails("no cursor"));
+  EXPECT_THAT(searcher->Search(ferry, {.offset = 1, .after = first.next}),
+              fails("offset"));
+  EXPECT_THAT(searcher->Search(ferry, {.limit = 9991, .after = first.next}),
+              fails("narrow the query"));
+  // How much is shown of hits, and how many, may change.
+  const SearchResult rest = MustSearch(
+      *searcher, "ferry", {.limit = 20, .after = first.next, .snippet_bytes = 10});
+  EXPECT_EQ(rest.hits.size(), 20u);
+  EXPECT_EQ(rest.next, "");
+  EXPECT_EQ(MustSearch(*searcher, "ferry", {.limit = 0}).next, "");
+}
+
+TEST(SelectionSearchTest, ComparesSources) {
+  const std::string story =
+      "The ferry sailed from the harbour this morning with two hundred passengers on "
+      "board and came back in the evening, as the company had said it would when it "
+      "announced the new line two years ago in the old customs house by the quay.";
+  struct Row {
+    const char* id;
+    const char* source;
+    const char* date;
+    std::string text;
+  };
+  const Row kRows[] = {
+      {"late", "Quay", "2025-09", "The ferry is late again."},
+      {"worse", "Quay", "2025-01", "Nothing but a list of ships, one of them a ferry."},
+      {"copy", "Herald", "2025-08-22", story},
+      {"original", "Agency", "2025-08-21", story},
+      {"undated", "Blog", "", "A ferry, at last."},
+      // A source that only copied is not shown with something else as well.
+      {"herald2", "Herald", "2025-08-23", "More about the long story of ships."},
+  };
+  std::vector<Document> documents;
+  for (const Row& row : kRows) {
+    documents.push_back({.id = row.id, .text = row.text, .source = row.source});
+    documents.back().published =
+        PublicationDate::Parse(row.date).value_or(PublicationDate());
+  }
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents);
+  const auto names = [&](const SearchOptions& options) {
+    const auto result = searcher->Compare(ParseQuery("ferry").query, options);
+    EXPECT_THAT(result, IsOk());
+    std::string text;
+    for (const Hit& hit : result->hits) {
+      text += hit.document.id;
+      for (const DocumentCopy& copy : hit.copies) text += "(" + copy.id + ")";
+      text += ' ';
+    }
+    return text;
+  };
+  EXPECT_EQ(names({}), "original(copy) late undated ");
+  EXPECT_EQ(names({.fold_copies = false}), "original copy late undated ");
+  SearchOptions since;
+  since.since = PublicationDate::Parse("2025-08-22");
+  EXPECT_EQ(names(since), "copy late ");
+  EXPECT_THAT(searcher->Compare({}, {.per_source = 2}),
+              Fails(absl::StatusCode::kInvalidArgument, "comparison"));
 }
 
 // A shard's passages are packed with dictionaries of its own.

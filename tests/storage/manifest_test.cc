@@ -27,7 +27,7 @@ Manifest Example() {
 
 constexpr std::string_view kBody =
     "# ibid index\n"
-    "# format 1\n"
+    "# format 2\n"
     "# generation 7\n"
     "# fingerprint rules 1, icu 72.1\n"
     "# next-shard 12\n"
@@ -66,8 +66,8 @@ TEST(Manifest, DamageNamesFileAndLine) {
   } kRows[] = {
       {"", "x/XAPIANDB:1:", "empty"},
       {"glass shard-000001\n", "x/XAPIANDB:1:", "any other stub"},
-      {Edited("# format 1", "# format one"), ":2:", "no number"},
-      {Edited("# format 1", "# format 1 "), ":2:", "a blank too many"},
+      {Edited("# format 2", "# format one"), ":2:", "no number"},
+      {Edited("# format 2", "# format 2 "), ":2:", "a blank too many"},
       {Edited("generation 7", "generation -7"), ":3:", "a sign"},
       {Edited("# fingerprint", "# footprint"), ":4:", "another name"},
       {Edited("next-shard 12", "next-shard 99999999999999999999"),

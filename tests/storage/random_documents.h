@@ -103,7 +103,8 @@ class RandomDocuments {
     AppendText(text);
     passage.passage.range.end = text.size();
     passage.line = 1 + below_(1000);
-    passage.similarity = below_(~uint64_t{0});
+    passage.similarity = {below_(~uint64_t{0}),
+                          {below_(~uint64_t{0}), below_(~uint64_t{0})}};
     const uint64_t stems = OneIn(10) ? 0 : 1 + below_(40);
     for (uint64_t i = 0; i < stems; ++i) {
       const uint64_t weight = OneIn(50) ? below_(1 << 20) : below_(4);

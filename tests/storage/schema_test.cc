@@ -126,7 +126,13 @@ TEST(Schema, ValuesSort) {
     before = value;
   }
   EXPECT_EQ(PublishedValue({}), "");
-  EXPECT_EQ(SimilarityValue(0x0102030405060708), "\1\2\3\4\5\6\7\x8");
+  const Similarity similarity = {0x0102030405060708,
+                                 {0x1112131415161718, 0x2122232425262728}};
+  EXPECT_EQ(SimilarityValue(similarity),
+            "\1\2\3\4\5\6\7\x8\x11\x12\x13\x14\x15\x16\x17\x18"
+            "\x21\x22\x23\x24\x25\x26\x27\x28");
+  EXPECT_EQ(SimilarityOf(SimilarityValue(similarity)), similarity);
+  EXPECT_EQ(SimilarityOf("short"), Similarity());
 }
 
 TEST(Schema, FacetValue) {

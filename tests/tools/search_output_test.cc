@@ -83,7 +83,7 @@ TEST(PercentEncoded, BlanksAndControlCharactersOnly) {
 
 TEST(SearchText, RanksGoOnFromTheOffset) {
   Answer answer = MakeAnswer({MakeHit("a", 2), MakeHit("b", 1)});
-  answer.offset = 99;
+  answer.result.hits_before = 99;
   EXPECT_EQ(SearchText(answer, {}),
             "100  Title of a\n"
             "     Source · a:7\n"
@@ -113,6 +113,8 @@ TEST(SearchText, HostileTextIsShownAndNotObeyed) {
 TEST(SearchJson, KeysInOrder) {
   Answer answer = MakeAnswer({MakeHit("a", 1.5)});
   answer.result.diagnostics = {{DiagnosticKind::kUnknownWord, {0, 5}, "no \"word\""}};
+  answer.result.hits[0].copies = {{"b", "Quay", *PublicationDate::Parse("2025-08")}};
+  answer.result.next = "AZ-_09";
   EXPECT_EQ(
       SearchJson(answer),
       R"({"id":"q","query":"ferry","took_us":1234,)"
@@ -122,7 +124,9 @@ TEST(SearchJson, KeysInOrder) {
       R"("published_precision":"unknown","published_time":null,"url":"",)"
       R"("language":null},"passage":{"ordinal":0,"begin":10,"end":19,"line":7,)"
       R"("column":1,"text":"the ferry","chrome":false},"snippet":{"begin":10,)"
-      R"("end":19,"text":"the ferry","spans":[[14,19]]},"title_spans":[]}],)"
+      R"("end":19,"text":"the ferry","spans":[[14,19]]},"title_spans":[],)"
+      R"("copies":[{"id":"b","source":"Quay","published":"2025-08",)"
+      R"("published_precision":"month","published_time":null}]}],"next":"AZ-_09",)"
       R"("diagnostics":[{"kind":"unknown-word","begin":0,"end":5,)"
       R"("message":"no \"word\""}],"did_you_mean":null})"
       "\n");

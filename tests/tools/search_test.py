@@ -7,8 +7,10 @@ import unicodedata
 import cli
 from cli import CliTest
 
-SEARCH_KEYS = ["query", "took_us", "total", "facets", "hits", "diagnostics", "did_you_mean"]
-HIT_KEYS = ["rank", "score", "document", "passage", "snippet", "title_spans"]
+SEARCH_KEYS = ["query", "took_us", "total", "facets", "hits", "next", "diagnostics",
+               "did_you_mean"]
+HIT_KEYS = ["rank", "score", "document", "passage", "snippet", "title_spans",
+            "copies"]
 DOCUMENT_KEYS = ["id", "title", "source", "authors", "published",
                  "published_precision", "published_time", "url", "language"]
 PASSAGE_KEYS = ["ordinal", "begin", "end", "line", "column", "text", "chrome"]
@@ -145,7 +147,91 @@ class Search(CliTest):
         unbounded = self.ids(index, "ferry", "-n", "100", "--per-document", "0")
         self.assertGreaterEqual(len(unbounded), len(two))
         by_document = self.ids(index, "ferry", "-n", "100", "--by", "document")
-        self.assertEqual(by_document, all_of_them)
+        self.assertEqual(by_document,
+                         self.ids(index, "ferry", "-n", "100", "--no-fold"))
+
+    STORY = ("The ferry sailed from the harbour this morning with two hundred passengers "
+             "on board and came back in the evening, as the company had said it would "
+             "when it announced the new line two years ago in the old customs house.")
+
+    def stories(self):
+        return self.index(
+            {"id": "wire", "text": self.STORY, "source": "Agency",
+             "published": "2025-08-21"},
+            {"id": "copy", "text": "By our desk\n\n" + self.STORY, "source": "Herald",
+             "published": "2025-08-22"},
+            {"id": "own", "text": "The ferry is late again.", "source": "Quay",
+             "published": "2025"},
+            {"id": "older", "text": "A ferry.", "source": "Quay",
+             "published": "2024"},
+            {"id": "undated", "text": "Nothing is known of when the ferry sailed.",
+             "source": "Blog"})
+
+    def test_near_copies_are_one_hit(self):
+        index = self.stories()
+        answer = self.json("search", index, "customs house")
+        self.assertEqual(len(answer["hits"]), 1)
+        hit = answer["hits"][0]
+        [copy] = hit["copies"]
+        self.assertEqual({hit["document"]["id"], copy["id"]}, {"wire", "copy"})
+        self.assertEqual(list(copy), ["id", "source", "published", "published_precision",
+                                      "published_time"])
+        self.assertEqual(answer["total"]["documents"], 2)
+        self.assertIn("also: " + copy["source"] + " (" + copy["published"] + ")",
+                      self.ibid("search", index, "customs house"))
+        for option in (["--no-fold"], ["--by", "document"]):
+            self.assertEqual(set(self.ids(index, "customs house", *option)),
+                             {"wire", "copy"})
+        self.write("topics.tsv", "1\tcustoms house\n")
+        run = self.ibid("search", index, "--queries", "topics.tsv", "--format", "trec")
+        self.assertEqual(len(run.splitlines()), 2)
+
+    def test_orders_and_caps(self):
+        index = self.stories()
+        newest = self.ids(index, "ferry", "--sort", "newest", "--no-fold")
+        self.assertEqual(newest, ["copy", "wire", "own", "older", "undated"])
+        oldest = self.ids(index, "ferry", "--sort", "oldest", "--no-fold")
+        self.assertEqual(oldest, ["older", "own", "wire", "copy", "undated"])
+        capped = self.ids(index, "ferry", "--per-source", "1", "--sort", "oldest",
+                          "--no-fold")
+        self.assertEqual(capped, ["older", "wire", "copy", "undated"])
+        self.assertEqual(set(self.ids(index, "ferry", "--recency", "30", "--no-fold")),
+                         set(newest))
+
+    def test_pages_by_cursor(self):
+        index = self.samples()
+        everything = self.ids(index, "ferry", "-n", "100")
+        paged = []
+        after = []
+        while True:
+            page = self.json("search", index, "ferry", "-n", "3", *after)
+            for rank, hit in enumerate(page["hits"], len(paged) + 1):
+                self.assertEqual(hit["rank"], rank)
+            paged += [hit["document"]["id"] for hit in page["hits"]]
+            if page["next"] is None:
+                break
+            after = ["--after", page["next"]]
+        self.assertEqual(paged, everything)
+        self.assertIn("another query", self.complaint(
+            "search", index, "harbour", *after))
+
+    def test_compare(self):
+        index = self.stories()
+        answer = self.json("compare", index, "ferry")
+        self.assertEqual(list(answer), SEARCH_KEYS)
+        self.assertEqual([h["document"]["source"] for h in answer["hits"]],
+                         ["Quay", "Agency", "Blog"])
+        self.assertEqual([c["source"] for c in answer["hits"][1]["copies"]], ["Herald"])
+        self.assertIsNone(answer["next"])
+        text = self.ibid("compare", index, "ferry")
+        self.assertIn("Agency · 2025-08-21\n", text)
+        self.assertIn("also: Herald (2025-08-22)\n", text)
+        self.assertLess(text.index("Agency"), text.index("Blog · undated"))
+        self.assertEqual(len(self.json("compare", index, "-n", "1", "ferry")["hits"]), 1)
+        self.assertEqual(
+            len(self.json("compare", index, "ferry", "--no-fold")["hits"]), 4)
+        self.assertEqual(self.ibid("compare", index, "zeppelin", code=1),
+                         "Nothing found.\n")
 
     def test_filters(self):
         index = self.samples()
@@ -402,7 +488,7 @@ class Search(CliTest):
                                       ("a b", "porpoises"))))
         self.assertEqual({row[0] for row in rows}, {"7", "a%20b"})
         self.assertEqual([row[2] for row in rows if row[0] == "7"],
-                         self.ids(index, "hydrogen ferry", "-n", "100"))
+                         self.ids(index, "hydrogen ferry", "-n", "100", "--no-fold"))
         rows = self.trec(self.ibid("search", index, "ferry", "--format", "trec"))
         self.assertEqual({row[0] for row in rows}, {"1"})
 

@@ -12,8 +12,8 @@
 // ten thousand articles has more of everything, and the share of its own says how much
 // it writes about something.
 //
-// The first facet by a field reads that field of the whole index (some ten million
-// passages a second) and keeps it for the searcher's life: eight bytes a document and
+// The first facet by a field reads that field of the whole index (some million passages
+// a second) and keeps it for the searcher's life: eight bytes a document and
 // value. After that a facet costs some nanoseconds for each document that matches.
 #ifndef IBID_FACETS_H_
 #define IBID_FACETS_H_

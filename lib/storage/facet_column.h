@@ -3,6 +3,8 @@
 #ifndef IBID_STORAGE_FACET_COLUMN_H_
 #define IBID_STORAGE_FACET_COLUMN_H_
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -48,12 +50,22 @@ class DocumentCursor {
   explicit DocumentCursor(std::span<const uint32_t> first_passages)
       : first_passages_(first_passages) {}
 
+  // Costs the logarithm of the documents passed over.
   // REQUIRES: `passage` is not before the one asked about last.
   size_t DocumentOf(uint32_t passage) {
-    while (document_ + 1 < first_passages_.size() &&
-           first_passages_[document_ + 1] <= passage) {
-      ++document_;
+    size_t step = 1;
+    while (document_ + step < first_passages_.size() &&
+           first_passages_[document_ + step] <= passage) {
+      document_ += step;
+      step *= 2;
     }
+    const auto from = first_passages_.begin() + static_cast<std::ptrdiff_t>(document_);
+    const auto next =
+        std::upper_bound(from,
+                         from + static_cast<std::ptrdiff_t>(
+                                    std::min(step, first_passages_.size() - document_)),
+                         passage);
+    if (next != from) document_ += static_cast<size_t>(next - from) - 1;
     return document_;
   }
 

@@ -108,8 +108,8 @@ TEST(Manifest, AnyChangedByteIsSeen) {
 
 TEST(Manifest, OtherFormatsAreRefused) {
   // Whatever else they look like.
-  EXPECT_THAT(ParseManifest("# ibid index\n# format 2\nwho knows", "x/XAPIANDB"),
-              Fails(absl::StatusCode::kFailedPrecondition, "format 2"));
+  EXPECT_THAT(ParseManifest("# ibid index\n# format 3\nwho knows", "x/XAPIANDB"),
+              Fails(absl::StatusCode::kFailedPrecondition, "format 3"));
 }
 
 TEST(Manifest, Fingerprints) {

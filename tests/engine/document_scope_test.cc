@@ -181,7 +181,7 @@ TEST(DocumentScopeTest, FindsWhatBruteForceFinds) {
       const std::string query =
           random.OneIn(4) ? RandomQuery(random) : RandomOperatorQuery(random, 2);
       SCOPED_TRACE(query);
-      SearchOptions options{.limit = 1000, .per_document = 0};
+      SearchOptions options{.limit = 1000, .per_document = 0, .fold_copies = false};
       options.scope = QueryScope::kDocument;
       options.include_chrome = random.OneIn(4);
       if (random.OneIn(5)) options.filters.push_back(RandomFilter(random, 1));

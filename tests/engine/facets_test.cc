@@ -247,7 +247,7 @@ TEST(FacetsTest, CountsWhatBruteForceCounts) {
       const std::string query =
           random.OneIn(3) ? RandomOperatorQuery(random, 1) : RandomQuery(random);
       SCOPED_TRACE(query);
-      SearchOptions options{.limit = 1000};
+      SearchOptions options{.limit = 1000, .fold_copies = false};
       options.include_chrome = random.OneIn(4);
       if (random.OneIn(4)) options.filters.push_back(RandomFilter(random, 1));
       if (random.OneIn(4)) options.since = PublicationDate::Parse("2025");

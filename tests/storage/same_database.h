@@ -82,14 +82,13 @@ class DatabaseDescription {
     }
   }
 
-  // From every seventh docid on, which takes other paths than reading one after the
-  // other.
+  // Seven docids on from each that is found, which takes other paths than reading one
+  // after the other.
   void SkipThrough(const std::string& name) {
     std::ostringstream found;
-    auto posting = database_.postlist_begin(name);
-    for (Xapian::docid from = 1; from <= database_.get_lastdocid(); from += 7) {
-      posting.skip_to(from);
-      if (posting == database_.postlist_end(name)) break;
+    const auto end = database_.postlist_end(name);
+    for (auto posting = database_.postlist_begin(name); posting != end;
+         posting.skip_to(*posting + 7)) {
       found << *posting << ':' << posting.get_wdf() << ' ';
     }
     Line("skipped", std::move(found).str());

@@ -1,15 +1,12 @@
-// From documents to a committed index, on one thread, waiting for the disk as by
-// default.
+// From documents to a committed index, waiting for the disk as by default.
 //
-// | benchmark           | operation                                     | checked
-// against |
-// |---------------------|-----------------------------------------------|-----------------|
-// | BM_Index_Fresh      | all documents into a new index, one commit;   | documents and
-// | |                     | index_bytes_per_text_byte is its size on disk | text bytes
-// | | BM_Index_Unchanged  | adding all of them again: nothing to do       | AddOutcome
-// | | BM_Index_SmallCommit| ten documents replaced and committed, with    | documents
-// in    | |                     | the folding of shards that brings about       | the
-// index       |
+// BM_Index_Fresh        all documents into a new index, one commit; checked against the
+//                       documents and bytes of the corpus. index_bytes_per_text_byte is
+//                       its size on disk.
+// BM_Index_Unchanged    adding all of them again: nothing to do, as AddOutcome says.
+// BM_Index_SmallCommit  so many documents replaced and committed, while the shards that
+//                       makes are folded behind the writer; checked against the
+//                       documents in the index.
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
@@ -117,11 +114,12 @@ void BM_Index_Unchanged(benchmark::State& state) {
 }
 BENCHMARK(BM_Index_Unchanged)->Unit(benchmark::kMillisecond)->UseRealTime();
 
-// Ten documents from `first` on, changed so that they differ from those of the round
+// `count` documents from `first` on, changed so that they differ from those of the round
 // before.
-absl::Status ReplaceTen(IndexWriter& writer, uint64_t first, uint64_t round) {
+absl::Status Replace(IndexWriter& writer, uint64_t first, size_t count,
+                     uint64_t round) {
   const std::vector<Document>& documents = BenchCorpus().documents;
-  for (size_t i = 0; i < std::min<size_t>(10, documents.size()); ++i) {
+  for (size_t i = 0; i < std::min(count, documents.size()); ++i) {
     Document document = documents[(first + i) % documents.size()];
     document.section = "round " + std::to_string(round);
     IBID_ASSIGN_OR_RETURN(const AddOutcome outcome, writer.Add(std::move(document)));
@@ -136,8 +134,9 @@ void BM_Index_SmallCommit(benchmark::State& state) {
   static const FilledIndex index;
   static uint64_t round = 0;
   if (!index.status.ok()) return Fail(state, index.status.ToString());
+  const auto count = static_cast<size_t>(state.range(0));
   for (auto _ : state) {
-    const absl::Status status = ReplaceTen(*index.writer, 10 * round, round);
+    const absl::Status status = Replace(*index.writer, 10 * round, count, round);
     if (!status.ok()) return Fail(state, status.ToString());
     ++round;
   }
@@ -145,7 +144,11 @@ void BM_Index_SmallCommit(benchmark::State& state) {
   if (!info.ok()) return Fail(state, info.status().ToString());
   state.counters["shards"] = static_cast<double>(info->shards);
 }
-BENCHMARK(BM_Index_SmallCommit)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(BM_Index_SmallCommit)
+    ->Arg(1)
+    ->Arg(10)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 }  // namespace
 }  // namespace ibid::bench

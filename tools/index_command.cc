@@ -97,14 +97,14 @@ class Indexing {
       }
       if (!next.ok()) {
         // What was read before is good: it is kept.
-        const absl::Status committed = Commit();
+        const absl::Status committed = Complete();
         return committed.ok() ? next.status() : committed;
       }
       if (!next->has_value()) break;
       if (absl::Status status = Add(**std::move(next)); !status.ok()) return status;
       progress_.Show(summary_.documents(), reader_.progress());
     }
-    return Commit();
+    return Complete();
   }
 
   // What the writer tells while it works. Folding can be given up at once, as nothing
@@ -124,6 +124,13 @@ class Indexing {
     absl::Status status = writer_->Commit();
     committing_ = false;
     return status;
+  }
+
+  absl::Status Complete() {
+    absl::Status status = Commit();
+    if (!status.ok()) return status;
+    committing_ = true;
+    return writer_->FinishFolding();
   }
 
   absl::Status Add(Document document) {

@@ -44,7 +44,9 @@ int Run(const RemoveArguments& arguments, Output& out) {
       unknown.push_back(id);
     }
   }
-  if (absl::Status status = (*writer)->Commit(); !status.ok()) return Fail(status);
+  absl::Status status = (*writer)->Commit();
+  if (status.ok()) status = (*writer)->FinishFolding();
+  if (!status.ok()) return Fail(status);
 
   if (arguments.format == "json") {
     JsonWriter json;

@@ -46,19 +46,19 @@ struct WriterOptions {
   // of repeated lines that turn suspects into chrome see that much at once, and what the
   // index holds.
   size_t memory_bytes = size_t{512} << 20;
-  // Shards above which a commit folds small ones together. At least 2.
+  // Shards above which a commit begins to fold small ones together. At least 2.
   size_t max_shards = 12;
   // Other names of sources (ibid/source.h): documents that have one are stored under the
   // name.
   std::vector<SourceAlias> source_aliases{};
   // Threads that analyze texts, beside the one that calls; 0 means one for each processor.
-  // With 1 no thread is started, and all is done within the calls. The index is the same
-  // with any number.
+  // With 1 no thread is started, and all is done within the calls. The documents, passages
+  // and words of an index are the same with any number.
   size_t threads = 0;
-  // Called now and then by Add() and Commit(), on the thread that calls them. When it
-  // returns false they fail with Cancelled: the index stays as it was, and what was added
-  // is still there for another Commit(). (Folding that is given up changes nothing, and
-  // is no failure.)
+  // Called now and then by Add(), Commit() and FinishFolding(), on the thread that calls
+  // them. When it returns false they fail with Cancelled: the index stays as it was, and
+  // what was added is still there for another Commit(). (Folding that is given up changes
+  // nothing, and is no failure.)
   std::function<bool(const WriteProgress&)> progress{};
   // Waits for the disk before a commit counts as done. Without it a power cut (not a
   // crash) may cost the index its newest commits.
@@ -76,7 +76,7 @@ class IBID_EXPORT IndexWriter {
   static absl::StatusOr<std::unique_ptr<IndexWriter>> Open(const std::string& path,
                                                            WriterOptions options = {});
 
-  // What was not committed is dropped.
+  // What was not committed is dropped; folding that goes on is given up.
   virtual ~IndexWriter() = default;
   IndexWriter(const IndexWriter&) = delete;
   IndexWriter& operator=(const IndexWriter&) = delete;
@@ -91,9 +91,16 @@ class IBID_EXPORT IndexWriter {
   // Removes the document; false when there was none.
   virtual absl::StatusOr<bool> Remove(std::string_view id) = 0;
 
-  // Publishes everything since the last commit. Nothing to publish is no commit. May
-  // fold small shards, which costs time in proportion to their size.
+  // Publishes everything since the last commit. Nothing to publish is no commit. When
+  // there are many shards it begins to fold small ones, on threads that go on while this
+  // writer does; a later Commit() publishes what came of it. It waits for them itself
+  // when there are more than twice `max_shards`, and with one thread. An error that
+  // says so is of folding alone: the commit is done.
   virtual absl::Status Commit() = 0;
+
+  // Folds the shards that are due to be folded, if any, and waits for it. To be called
+  // before a writer of few commits is dropped: else it is left to the next one.
+  virtual absl::Status FinishFolding() = 0;
 
  protected:
   IndexWriter() = default;

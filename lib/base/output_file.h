@@ -44,7 +44,12 @@ class OutputFile {
   std::string buffer_;
   std::string hashes_;
   uint64_t size_ = 0;
+  uint64_t written_ = 0;
 };
+
+// Makes the file `path`, which must not exist, of `bytes`; with `sync` waits until they,
+// but not the name, are on disk.
+absl::Status WriteNewFile(const std::string& path, std::string_view bytes, bool sync);
 
 }  // namespace ibid
 

@@ -13,7 +13,7 @@
 namespace ibid {
 namespace {
 
-uint64_t LivingBytes(const ManifestShard& shard) {
+uint64_t BytesOf(const ManifestShard& shard) {
   return shard.summary.counts.text_bytes - shard.dead.text_bytes;
 }
 
@@ -45,7 +45,7 @@ std::vector<std::string> ShardsToFold(const Manifest& manifest, size_t max_shard
   std::vector<const ManifestShard*> by_size;
   for (const ManifestShard& shard : manifest.shards) by_size.push_back(&shard);
   std::stable_sort(by_size.begin(), by_size.end(),
-                   [](auto* a, auto* b) { return LivingBytes(*a) < LivingBytes(*b); });
+                   [](auto* a, auto* b) { return BytesOf(*a) < BytesOf(*b); });
   size_t smallest = 0;
   if (by_size.size() > max_shards) smallest = by_size.size() - max_shards / 2 + 1;
 
@@ -58,20 +58,36 @@ std::vector<std::string> ShardsToFold(const Manifest& manifest, size_t max_shard
   return due;
 }
 
-absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader,
-                  IndexDirectory& directory, const ShardWriterOptions& options,
-                  DocumentPreparers& preparers) {
-  const std::string name = directory.NewShardName();
-  ShardWriter writer(directory.ShardPath(name), options, preparers);
-  for (const std::string& shard : shards) {
-    IBID_ASSIGN_OR_RETURN(const std::vector<std::string> ids, LivingIds(shard, reader));
+uint64_t LivingBytes(const Manifest& manifest, const std::vector<std::string>& shards) {
+  uint64_t bytes = 0;
+  for (const ManifestShard& shard : manifest.shards) {
+    if (std::find(shards.begin(), shards.end(), shard.summary.name) != shards.end()) {
+      bytes += BytesOf(shard);
+    }
+  }
+  return bytes;
+}
+
+absl::StatusOr<FoldedShard> Fold(const std::vector<std::string>& shards,
+                                 SnapshotReader& reader, const std::string& path,
+                                 const ShardWriterOptions& options,
+                                 DocumentPreparers& preparers) {
+  FoldedShard folded;
+  folded.shards = shards;
+  ShardWriter writer(path, options, preparers);
+  uint32_t next_docid = 1;
+  for (uint32_t shard = 0; shard < shards.size(); ++shard) {
+    IBID_ASSIGN_OR_RETURN(const std::vector<std::string> ids,
+                          LivingIds(shards[shard], reader));
     for (const std::string& id : ids) {
       IBID_ASSIGN_OR_RETURN(const std::optional<DocumentRecord> record,
                             reader.FindDocument(id));
       if (!record) {
         return Error(absl::StatusCode::kDataLoss, "document ", id, " is listed in ",
-                     shard, " and cannot be found there");
+                     shards[shard], " and cannot be found there");
       }
+      folded.moves.push_back({shard, record->first_docid, next_docid});
+      next_docid += record->passages;
       IBID_ASSIGN_OR_RETURN(StoredDocument stored, ReadDocument(*record, reader));
       auto document = std::make_shared<DocumentToWrite>();
       document->document = std::move(stored.document);
@@ -84,10 +100,38 @@ absl::Status Fold(const std::vector<std::string>& shards, SnapshotReader& reader
       IBID_RETURN_IF_ERROR(writer.Add(std::move(document), nullptr));
     }
   }
+  IBID_ASSIGN_OR_RETURN(folded.summary, writer.Finish());
+  return folded;
+}
+
+void FoldedShard::Translate(DeadDocument& document) const {
+  const auto shard = std::find(shards.begin(), shards.end(), document.shard);
+  if (shard == shards.end()) return;
+  const std::pair<uint32_t, uint32_t> place(
+      static_cast<uint32_t>(shard - shards.begin()), document.first_docid);
+  const auto move = std::lower_bound(
+      moves.begin(), moves.end(), place, [](const Move& candidate, const auto& wanted) {
+        return std::pair(candidate.shard, candidate.from) < wanted;
+      });
+  document.shard = summary.name;
+  document.first_docid = move->to;
+}
+
+absl::Status FoldedShard::Publish(const std::vector<DeadDocument>& died,
+                                  IndexDirectory& directory) const {
   IndexChange change;
-  IBID_ASSIGN_OR_RETURN(ShardSummary summary, writer.Finish());
-  change.added.push_back(std::move(summary));
-  change.dropped = shards;
+  change.added.push_back(summary);
+  // One whose documents all died since has gone by itself.
+  for (const ManifestShard& shard : directory.manifest().shards) {
+    const std::string& name = shard.summary.name;
+    if (std::find(shards.begin(), shards.end(), name) != shards.end()) {
+      change.dropped.push_back(name);
+    }
+  }
+  for (DeadDocument document : died) {
+    Translate(document);
+    if (document.shard == summary.name) change.dead.push_back(std::move(document));
+  }
   return directory.Publish(change);
 }
 

@@ -8,6 +8,9 @@
 // Pending documents are written as soon as they come (in writing), but for those with
 // suspects, which wait for the lines of all others, and those whose id the shard in
 // writing has already, which wait for the next.
+//
+// Shards are folded behind the writer's back. What dies in them meanwhile is noted, and
+// is dead in the shard they become.
 #include "ibid/index_writer.h"
 
 #include <algorithm>
@@ -21,6 +24,7 @@
 #include "base/status_macros.h"
 #include "base/strings.h"
 #include "document/complete_document.h"
+#include "engine/background_fold.h"
 #include "engine/fold.h"
 #include "engine/prepare_document.h"
 #include "engine/shard_writer.h"
@@ -37,6 +41,7 @@ namespace ibid {
 namespace {
 
 constexpr size_t kMaxTextBytes = size_t{1} << 30;
+constexpr std::chrono::milliseconds kProgressEvery(100);
 
 struct PendingDocument {
   enum class State : uint8_t {
@@ -89,7 +94,10 @@ class Writer final : public IndexWriter {
   Writer(std::unique_ptr<IndexDirectory> directory, WriterOptions options)
       : directory_(std::move(directory)),
         options_(std::move(options)),
-        source_names_(options_.source_aliases) {}
+        source_names_(options_.source_aliases),
+        threads_(options_.threads != 0
+                     ? options_.threads
+                     : std::max(1u, std::thread::hardware_concurrency())) {}
 
   absl::StatusOr<AddOutcome> Add(Document document) override {
     IBID_RETURN_IF_ERROR(Acceptable(document));
@@ -124,17 +132,30 @@ class Writer final : public IndexWriter {
   absl::Status Commit() override {
     IBID_RETURN_IF_ERROR(Flush());
     flushed_bytes_ = 0;
-    if (change_.empty()) return absl::OkStatus();
-    // The view of the old commit would keep shards from being removed.
-    published_.reset();
-    const uint64_t before = directory_->manifest().generation;
-    const absl::Status published = directory_->Publish(change_);
-    if (directory_->manifest().generation != before) {
-      change_ = {};
-      unpublished_.clear();
-      replaced_.clear();
+    const absl::Status folded =
+        fold_ != nullptr && fold_->WaitFor({}) ? PublishFolded() : absl::OkStatus();
+    if (!change_.empty()) {
+      IBID_RETURN_IF_ERROR(PublishChange());
+      IBID_RETURN_IF_ERROR(FoldWhenDue());
     }
-    return published.ok() ? FoldWhenDue() : published;
+    return folded;
+  }
+
+  absl::Status FinishFolding() override {
+    if (threads_ == 1) return FoldHere();
+    while (true) {
+      IBID_RETURN_IF_ERROR(FoldInBackground());
+      if (fold_ == nullptr) return absl::OkStatus();
+      while (!fold_->WaitFor(kProgressEvery)) {
+        if (!options_.progress ||
+            options_.progress({true, fold_->text_bytes(), fold_->total_bytes()})) {
+          continue;
+        }
+        fold_.reset();
+        return absl::OkStatus();
+      }
+      IBID_RETURN_IF_ERROR(PublishFolded());
+    }
   }
 
  private:
@@ -231,20 +252,21 @@ class Writer final : public IndexWriter {
 
   // Of the memory a quarter is for texts that wait; their analysis and the rest of the
   // writer take about as much again.
-  ShardWriterOptions WritingOptions(bool folding, uint64_t total) {
+  ShardWriterOptions WritingOptions() const {
     ShardWriterOptions options;
     options.builder.sync = options_.sync;
-    options.builder.memory_bytes = options_.memory_bytes / 2;
-    options.threads = options_.threads != 0
-                          ? options_.threads
-                          : std::max(1u, std::thread::hardware_concurrency());
-    if (options_.progress) {
-      options.progress = [this, folding, total](uint64_t text_bytes) {
-        if (folding) return options_.progress({true, text_bytes, total});
-        const uint64_t before = flushed_bytes_;
-        return options_.progress({false, before + text_bytes, before + pending_bytes_});
-      };
-    }
+    options.builder.memory_bytes = options_.memory_bytes / (fold_ == nullptr ? 2 : 4);
+    options.threads = threads_;
+    return options;
+  }
+
+  ShardWriterOptions AddingOptions() {
+    ShardWriterOptions options = WritingOptions();
+    if (!options_.progress) return options;
+    options.progress = [this](uint64_t text_bytes) {
+      const uint64_t before = flushed_bytes_;
+      return options_.progress({false, before + text_bytes, before + pending_bytes_});
+    };
     return options;
   }
 
@@ -278,8 +300,7 @@ class Writer final : public IndexWriter {
     if (writing_ != nullptr) return;
     const std::string name = directory_->NewShardName();
     writing_.reset(new Writing{
-        name, ShardWriter(directory_->ShardPath(name),
-                          WritingOptions(/*folding=*/false, 0), preparers_)});
+        name, ShardWriter(directory_->ShardPath(name), AddingOptions(), preparers_)});
   }
 
   absl::Status Write(PendingDocument& pending, const RepeatedLines* lines) {
@@ -396,29 +417,92 @@ class Writer final : public IndexWriter {
     return lines;
   }
 
+  absl::Status PublishChange() {
+    // The view of the old commit would keep shards from being removed.
+    published_.reset();
+    const uint64_t before = directory_->manifest().generation;
+    absl::Status published = directory_->Publish(change_);
+    if (directory_->manifest().generation != before) {
+      if (fold_ != nullptr) {
+        died_.insert(died_.end(), change_.dead.begin(), change_.dead.end());
+      }
+      change_ = {};
+      unpublished_.clear();
+      replaced_.clear();
+    }
+    return published;
+  }
+
   absl::Status FoldWhenDue() {
+    if (threads_ == 1) return FoldHere();
+    IBID_RETURN_IF_ERROR(FoldInBackground());
+    // Commits that come faster than shards are folded have to wait at some point.
+    const bool too_many =
+        directory_->manifest().shards.size() > 2 * options_.max_shards;
+    return too_many ? FinishFolding() : absl::OkStatus();
+  }
+
+  absl::Status FoldInBackground() {
+    if (fold_ != nullptr) return absl::OkStatus();
+    std::vector<std::string> due =
+        ShardsToFold(directory_->manifest(), options_.max_shards);
+    if (due.empty()) return absl::OkStatus();
+    IBID_ASSIGN_OR_RETURN(SnapshotReader* const published, Published());
+    died_.clear();
+    ShardWriterOptions options = WritingOptions();
+    options.builder.memory_bytes = options_.memory_bytes / 4;
+    fold_ = std::make_unique<BackgroundFold>(
+        std::move(due), published->snapshot().shared_from_this(),
+        directory_->ShardPath(directory_->NewShardName()), std::move(options));
+    return absl::OkStatus();
+  }
+
+  absl::Status PublishFolded() {
+    const absl::StatusOr<FoldedShard> folded = fold_->Take();
+    fold_.reset();
+    if (!folded.ok()) return FoldingFailed(folded.status());
+    return Publish(*folded);
+  }
+
+  absl::Status Publish(const FoldedShard& folded) {
+    published_.reset();
+    const uint64_t before = directory_->manifest().generation;
+    const absl::Status published = folded.Publish(died_, *directory_);
+    if (directory_->manifest().generation != before) {
+      for (DeadDocument& document : change_.dead) folded.Translate(document);
+    }
+    return published.ok() ? published : FoldingFailed(published);
+  }
+
+  absl::Status FoldHere() {
     const std::vector<std::string> due =
         ShardsToFold(directory_->manifest(), options_.max_shards);
     if (due.empty()) return absl::OkStatus();
     IBID_ASSIGN_OR_RETURN(SnapshotReader* const published, Published());
-    uint64_t total = 0;
-    for (const ManifestShard& shard : directory_->manifest().shards) {
-      if (std::find(due.begin(), due.end(), shard.summary.name) == due.end()) continue;
-      total += shard.summary.counts.text_bytes - shard.dead.text_bytes;
+    ShardWriterOptions options = WritingOptions();
+    if (options_.progress) {
+      const uint64_t total = LivingBytes(directory_->manifest(), due);
+      options.progress = [this, total](uint64_t text_bytes) {
+        return options_.progress({true, text_bytes, total});
+      };
     }
-    const absl::Status folded =
-        Fold(due, *published, *directory_, WritingOptions(/*folding=*/true, total),
-             preparers_);
-    published_.reset();
-    directory_->RemoveUnused();
-    if (folded.ok() || absl::IsCancelled(folded)) return absl::OkStatus();
-    return Error(folded.code(), "the commit is done, but folding its shards failed: ",
-                 ToStd(folded.message()));
+    died_.clear();
+    const absl::StatusOr<FoldedShard> folded =
+        Fold(due, *published, directory_->ShardPath(directory_->NewShardName()),
+             options, preparers_);
+    if (absl::IsCancelled(folded.status())) return absl::OkStatus();
+    return folded.ok() ? Publish(*folded) : FoldingFailed(folded.status());
+  }
+
+  static absl::Status FoldingFailed(const absl::Status& status) {
+    return Error(status.code(), "the commit is done, but folding its shards failed: ",
+                 ToStd(status.message()));
   }
 
   const std::unique_ptr<IndexDirectory> directory_;
   const WriterOptions options_;
   const SourceNames source_names_;
+  const size_t threads_;
   DocumentPreparers preparers_;
   std::optional<RepeatedLines> lines_;         // Of all shards, once they were read.
   std::unique_ptr<SnapshotReader> published_;  // Null until asked for.
@@ -433,6 +517,9 @@ class Writer final : public IndexWriter {
   IndexChange change_;  // What the next commit publishes.
   StringMap<UnpublishedDocument> unpublished_;
   StringSet replaced_;  // Ids whose published document is in `change_.dead`.
+
+  std::unique_ptr<BackgroundFold> fold_;  // Null when none is running.
+  std::vector<DeadDocument> died_;        // Published since it began.
 };
 
 }  // namespace

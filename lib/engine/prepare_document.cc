@@ -102,29 +102,33 @@ class ShortWords {
  public:
   explicit ShortWords(TermTable& terms) : terms_(terms) { Clear(); }
 
-  // REQUIRES: `term` is not empty.
-  Word& Find(std::string_view term) {
-    const ShortTerm name = ShortTerm::Of(term);
+  // Asks for the memory that a Find() soon to come reads.
+  void Fetch(const ShortTerm& name) const {
+    __builtin_prefetch(&words_[HashOf(name) & (words_.size() - 1)], 1);
+  }
+
+  // REQUIRES: `name` is not empty.
+  Word& Find(const ShortTerm& name) {
     if (2 * (used_ + 1) > words_.size()) Grow();
     Word* word = &PlaceOf(name);
     if (word->size == 0) {
       ++used_;
+      const Bytes bytes(name);
       *word = {.first = name.first,
                .second = name.second,
-               .id = terms_.IdOf(term),
+               .id = terms_.IdOf(bytes.view()),
                .size = static_cast<uint8_t>(name.size),
-               .unspaced = IsUnspaced(term)};
+               .unspaced = IsUnspaced(bytes.view())};
     }
     return *word;
   }
 
-  // Remembers `stem` of at most 16 bytes for `word`.
-  void SetStem(std::string_view stem, Word& word) {
-    const ShortTerm name = ShortTerm::Of(stem);
-    word.stem_first = name.first;
-    word.stem_second = name.second;
-    word.stem_size = static_cast<uint8_t>(name.size);
-    word.stem = terms_.IdOf(stem);
+  // Remembers `stem` for `word`.
+  void SetStem(const ShortTerm& stem, Word& word) {
+    word.stem_first = stem.first;
+    word.stem_second = stem.second;
+    word.stem_size = static_cast<uint8_t>(stem.size);
+    word.stem = terms_.IdOf(Bytes(stem).view());
     word.stem_hash = terms_.HashOf(word.stem);
     word.round = 0;
   }
@@ -136,14 +140,27 @@ class ShortWords {
   }
 
  private:
+  class Bytes {
+   public:
+    explicit Bytes(const ShortTerm& name) : size_(name.size) { name.CopyTo(bytes_); }
+    std::string_view view() const { return {bytes_, size_}; }
+
+   private:
+    char bytes_[ShortTerm::kMaxBytes];
+    const size_t size_;
+  };
+
+  static uint64_t HashOf(const ShortTerm& name) {
+    // Odd factors, made up.
+    const uint64_t hash = (name.first * 0x9E3779B97F4A7C15u ^ name.second ^ name.size) *
+                          0xD6E8FEB86659FD93u;
+    return hash ^ hash >> 32;
+  }
+
   // Where the term is, or belongs.
   Word& PlaceOf(const ShortTerm& name) {
-    // Odd factors, made up.
-    uint64_t hash = (name.first * 0x9E3779B97F4A7C15u ^ name.second ^ name.size) *
-                    0xD6E8FEB86659FD93u;
-    hash ^= hash >> 32;
     const size_t mask = words_.size() - 1;
-    size_t at = hash & mask;
+    size_t at = HashOf(name) & mask;
     while (words_[at].size != 0 && !words_[at].Is(name)) at = (at + 1) & mask;
     return words_[at];
   }
@@ -187,40 +204,22 @@ class PassageTerms {
     signature_ = {};
   }
 
-  // Adds the words of `text`, which are those of the passage itself or of its title.
-  // `sign`: they make its signature. `list`: they are of the document's vocabulary.
-  void AddText(std::string_view text, std::string_view language, uint32_t weight,
-               bool sign, bool list) {
+  // What is done with the words of a text.
+  struct Use {
+    uint32_t weight;
+    bool pair = true;   // They make pairs with their neighbours.
+    bool sign = false;  // They make the signature, as those of the passage itself do.
+    bool list = false;  // They are of the document's vocabulary.
+  };
+
+  void AddText(std::string_view text, std::string_view language, const Use& use) {
     previous_.clear();
     current_.clear();
-    uint32_t position = 0;
-    Shingle shingle;
-    analyzer_.ForEachToken(text, language, [&](const Token& token) {
-      const Numbered numbered = Weigh(token, weight);
-      if (token.kind == TokenKind::kGram) return;
-      if (list && token.kind != TokenKind::kWhole) listed_.push_back(numbered.word);
-      if (token.position != position) {
-        position = token.position;
-        std::swap(previous_, current_);
-        current_.clear();
-        // The first of several at one position is the word as it stands.
-        if (sign && shingle.Add(numbered.stem_hash)) signature_.Add(shingle.Hash());
-      }
-      // What the grams of a phrase tell needs no pair.
-      if (numbered.unspaced) return;
-      // Whatever may stand next to each other in a phrase makes a pair.
-      for (uint64_t before : previous_) {
-        buckets_.Add(PairBucket(before, numbered.stem_hash));
-      }
-      // By the stem of the folded word alone: so a phrase looks for it.
-      current_.push_back(numbered.stem_hash);
-    });
-  }
-
-  // Words only: their neighbours were counted with the passage.
-  void AddHeading(std::string_view text, std::string_view language) {
+    shingle_ = {};
+    position_ = 0;
     analyzer_.ForEachToken(text, language,
-                           [&](const Token& token) { Weigh(token, kHeadingWeight); });
+                           [&](const Token& token) { Add(token, use); });
+    TakeWaiting(use);
   }
 
   // What was collected since BeginPassage(); a stem may come more than once.
@@ -231,20 +230,74 @@ class PassageTerms {
   const std::vector<TermTable::Id>& listed() const { return listed_; }
 
  private:
+  // A token of a short term and stem.
+  struct ShortToken {
+    ShortTerm term;
+    ShortTerm stem;
+    TokenKind kind;
+    uint32_t position;
+  };
   struct Numbered {
     TermTable::Id word;
     uint64_t stem_hash;
     bool unspaced;
   };
 
-  Numbered Weigh(const Token& token, uint32_t weight) {
+  // A word is looked up some words later: until then its memory has come.
+  void Add(const Token& token, const Use& use) {
     constexpr size_t kShort = ShortTerm::kMaxBytes;
-    if (token.term.empty() || token.term.size() > kShort ||
-        token.stem.size() > kShort || token.stem.empty()) {
-      return WeighLong(token, weight);
+    if (token.term.empty() || token.term.size() > kShort || token.stem.empty() ||
+        token.stem.size() > kShort || HasMarkedStem(token)) {
+      TakeWaiting(use);
+      Take(WeighLong(token, use.weight), token.kind, token.position, use);
+      return;
     }
+    if (waiting_count_ == kMostWaiting) {
+      Take(waiting_[next_], use);
+    } else {
+      ++waiting_count_;
+    }
+    ShortToken& added = waiting_[next_];
+    next_ = (next_ + 1) % kMostWaiting;
+    added = {ShortTerm::Of(token.term), ShortTerm::Of(token.stem), token.kind,
+             token.position};
+    words_.Fetch(added.term);
+  }
+
+  void TakeWaiting(const Use& use) {
+    for (; waiting_count_ > 0; --waiting_count_) {
+      Take(waiting_[(next_ + kMostWaiting - waiting_count_) % kMostWaiting], use);
+    }
+  }
+
+  void Take(const ShortToken& token, const Use& use) {
+    Take(Weigh(token, use.weight), token.kind, token.position, use);
+  }
+
+  void Take(const Numbered& numbered, TokenKind kind, uint32_t position,
+            const Use& use) {
+    if (!use.pair || kind == TokenKind::kGram) return;
+    if (use.list && kind != TokenKind::kWhole) listed_.push_back(numbered.word);
+    if (position != position_) {
+      position_ = position;
+      std::swap(previous_, current_);
+      current_.clear();
+      // The first of several at one position is the word as it stands.
+      if (use.sign && shingle_.Add(numbered.stem_hash)) signature_.Add(shingle_.Hash());
+    }
+    // What the grams of a phrase tell needs no pair.
+    if (numbered.unspaced) return;
+    // Whatever may stand next to each other in a phrase makes a pair.
+    for (uint64_t before : previous_) {
+      buckets_.Add(PairBucket(before, numbered.stem_hash));
+    }
+    // By the stem of the folded word alone: so a phrase looks for it.
+    current_.push_back(numbered.stem_hash);
+  }
+
+  Numbered Weigh(const ShortToken& token, uint32_t weight) {
     Word& word = words_.Find(token.term);
-    if (!word.HasStem(ShortTerm::Of(token.stem))) words_.SetStem(token.stem, word);
+    if (!word.HasStem(token.stem)) words_.SetStem(token.stem, word);
     if (word.round == round_) {
       stems_[word.place].second += weight;
     } else {
@@ -252,24 +305,24 @@ class PassageTerms {
       word.place = static_cast<uint32_t>(stems_.size());
       stems_.emplace_back(word.stem, weight);
     }
-    WeighMarked(token, weight);
     return {word.id, word.stem_hash, word.unspaced};
   }
 
   Numbered WeighLong(const Token& token, uint32_t weight) {
     const TermTable::Id stem = table_.IdOf(token.stem);
     stems_.emplace_back(stem, weight);
-    WeighMarked(token, weight);
+    if (HasMarkedStem(token)) {
+      stems_.emplace_back(table_.IdOf(token.marked_stem), weight);
+    }
     return {table_.IdOf(token.term), table_.HashOf(stem), IsUnspaced(token.term)};
   }
 
-  void WeighMarked(const Token& token, uint32_t weight) {
-    if (token.marked_stem.data() == token.stem.data() ||
-        token.marked_stem == token.stem) {
-      return;
-    }
-    stems_.emplace_back(table_.IdOf(token.marked_stem), weight);
+  static bool HasMarkedStem(const Token& token) {
+    return token.marked_stem.data() != token.stem.data() &&
+           token.marked_stem != token.stem;
   }
+
+  static constexpr size_t kMostWaiting = 4;
 
   Analyzer& analyzer_;
   TermTable table_;
@@ -282,6 +335,11 @@ class PassageTerms {
   // Hashes of the stems at the position before, and at this one.
   std::vector<uint64_t> previous_;
   std::vector<uint64_t> current_;
+  uint32_t position_ = 0;
+  Shingle shingle_;
+  std::array<ShortToken, kMostWaiting> waiting_;
+  size_t waiting_count_ = 0;
+  size_t next_ = 0;  // Where the next one comes; when all wait, the oldest is there.
 };
 
 // The words of a title, numbered once for all passages.
@@ -392,8 +450,8 @@ class DocumentPreparer::Impl {
  private:
   TitleTerms TitleOf(const Document& document) {
     terms_.BeginPassage();
-    terms_.AddText(document.title, document.language, kTitleWeight, /*sign=*/false,
-                   /*list=*/true);
+    terms_.AddText(document.title, document.language,
+                   {.weight = kTitleWeight, .list = true});
     return {terms_.stems(), terms_.buckets().list()};
   }
 
@@ -401,13 +459,15 @@ class DocumentPreparer::Impl {
                 const TitleTerms& title) {
     terms_.BeginPassage();
     // The passage's own words alone make its signature.
-    terms_.AddText(passage.range.Of(document.text), document.language, 1, /*sign=*/true,
-                   /*list=*/!passage.chrome);
+    terms_.AddText(passage.range.Of(document.text), document.language,
+                   {.weight = 1, .sign = true, .list = !passage.chrome});
     if (passage.chrome) return;
     terms_.stems().insert(terms_.stems().end(), title.stems.begin(), title.stems.end());
     for (uint32_t bucket : title.pairs) terms_.buckets().Add(bucket);
     for (const ByteRange& heading : passage.headings) {
-      terms_.AddHeading(heading.Of(document.text), document.language);
+      // Words only: their neighbours were counted with the passage.
+      terms_.AddText(heading.Of(document.text), document.language,
+                     {.weight = kHeadingWeight, .pair = false});
     }
   }
 

@@ -465,12 +465,15 @@ class BulkBuilder : public ShardBuilder {
         [&](const SortedRun::List& list, std::string_view stream) {
           const PostingCounts& counts = list.counts;
           if (list.term == kLengths) {
-            return glass::WritePostingList(glass::DocumentLengthKeys(),
-                                           {0, 0, counts.first_docid, stream}, table);
+            return glass::WritePostingList(
+                glass::DocumentLengthKeys(),
+                {0, 0, counts.first_docid, counts.last_docid, stream}, table);
           }
           return glass::WritePostingList(
               glass::TermKeys(list.term),
-              {counts.postings, counts.wdfs, counts.first_docid, stream}, table);
+              {counts.postings, counts.wdfs, counts.first_docid, counts.last_docid,
+               stream},
+              table);
         });
   }
 

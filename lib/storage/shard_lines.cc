@@ -1,6 +1,7 @@
 #include "storage/shard_lines.h"
 
 #include "base/file.h"
+#include "base/output_file.h"
 
 namespace ibid {
 
@@ -10,7 +11,7 @@ std::string ShardLinesPath(std::string_view shard) {
 
 absl::Status WriteShardLines(std::string_view shard, std::string_view bytes,
                              bool sync) {
-  return ReplaceFile(ShardLinesPath(shard), bytes, sync);
+  return WriteNewFile(ShardLinesPath(shard), bytes, sync);
 }
 
 absl::StatusOr<std::string> ReadShardLines(std::string_view shard) {

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/file.h"
+#include "base/output_file.h"
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "document/complete_document.h"
@@ -92,7 +93,7 @@ absl::StatusOr<SourceCounts> SourceCounts::Decode(std::string_view bytes,
 
 absl::Status WriteShardSources(std::string_view shard, const SourceCounts& counts,
                                bool sync) {
-  return ReplaceFile(PathOf(shard), counts.Encode(), sync);
+  return WriteNewFile(PathOf(shard), counts.Encode(), sync);
 }
 
 absl::StatusOr<SourceCounts> ReadShardSources(std::string_view shard) {

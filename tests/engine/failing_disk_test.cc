@@ -26,7 +26,9 @@ using testing::Random;
 using testing::TempDir;
 
 // Little memory, so that every run is spilled.
-WriterOptions Options() { return {.memory_bytes = 2000, .max_shards = 2}; }
+WriterOptions Options(size_t threads) {
+  return {.memory_bytes = 2000, .max_shards = 2, .threads = threads};
+}
 
 absl::Status AddSome(IndexWriter& writer, int from, int to) {
   for (int number = from; number < to; ++number) {
@@ -34,20 +36,21 @@ absl::Status AddSome(IndexWriter& writer, int from, int to) {
     const auto added = writer.Add(RandomArticle(random, "d" + std::to_string(number)));
     if (!added.ok()) return added.status();
   }
-  return writer.Commit();
+  absl::Status committed = writer.Commit();
+  return committed.ok() ? writer.FinishFolding() : committed;
 }
 
 // Two commits, so that the next one folds.
 void MakeIndex(const std::string& path) {
-  auto writer = IndexWriter::Open(path, Options());
+  auto writer = IndexWriter::Open(path, Options(1));
   ASSERT_THAT(writer, IsOk());
   ASSERT_THAT(AddSome(**writer, 0, 3), IsOk());
   ASSERT_THAT(AddSome(**writer, 3, 5), IsOk());
 }
 
 // Replaces two documents and adds two.
-absl::Status Change(const std::string& path) {
-  auto writer = IndexWriter::Open(path, Options());
+absl::Status Change(const std::string& path, size_t threads) {
+  auto writer = IndexWriter::Open(path, Options(threads));
   if (!writer.ok()) return writer.status();
   auto removed = (*writer)->Remove("d0");
   if (!removed.ok()) return removed.status();
@@ -74,7 +77,9 @@ void Copy(const std::string& from, const std::string& to) {
   std::filesystem::copy(from, to, std::filesystem::copy_options::recursive);
 }
 
-TEST(FailingDisk, AnyCallOfACommitMayFail) {
+class FailingDisk : public ::testing::TestWithParam<size_t> {};
+
+TEST_P(FailingDisk, AnyCallOfACommitMayFail) {
   TempDir folder;
   const std::string good = folder / "good";
   const std::string path = folder / "index";
@@ -83,7 +88,7 @@ TEST(FailingDisk, AnyCallOfACommitMayFail) {
   int calls = 0;
   {
     const FailingFiles none(0, 0, false);
-    ASSERT_THAT(Change(path), IsOk());
+    ASSERT_THAT(Change(path, GetParam()), IsOk());
     calls = none.calls();
   }
   // Shards, deletions, manifests; with their syncs and renames.
@@ -97,7 +102,7 @@ TEST(FailingDisk, AnyCallOfACommitMayFail) {
       absl::Status status;
       {
         const FailingFiles failing(call, full ? ENOSPC : EIO, full);
-        status = Change(path);
+        status = Change(path, GetParam());
       }
       // A few calls are for nothing that matters, such as who holds the lock.
       const uint64_t documents = DocumentsOf(path);
@@ -113,7 +118,7 @@ TEST(FailingDisk, AnyCallOfACommitMayFail) {
       }
       {
         const FailingFiles none(0, 0, false);
-        ASSERT_THAT(Change(path), IsOk());
+        ASSERT_THAT(Change(path, GetParam()), IsOk());
       }
       ASSERT_EQ(DocumentsOf(path), 7u);
       const auto searcher = Searcher::Open(path);
@@ -122,6 +127,9 @@ TEST(FailingDisk, AnyCallOfACommitMayFail) {
     }
   }
 }
+
+// With more than one, shards are folded behind the writer.
+INSTANTIATE_TEST_SUITE_P(Threads, FailingDisk, ::testing::Values(1, 2));
 
 }  // namespace
 }  // namespace ibid

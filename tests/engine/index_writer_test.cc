@@ -286,14 +286,19 @@ TEST(IndexWriterTest, RepeatedLinesAreKnownToLaterRuns) {
   EXPECT_THAT(CheckIndex(folder / "index")->problems, ::testing::IsEmpty());
 }
 
-// Random histories against a map: many small flushes, commits, folds.
-TEST(IndexWriterTest, HoldsWhatAMapHolds) {
+class HistoriesTest : public ::testing::TestWithParam<size_t> {};
+
+// Random histories against a map: many small flushes, commits, and folds, which end at
+// any moment in between when there are several threads.
+TEST_P(HistoriesTest, HoldsWhatAMapHolds) {
   Random random;
+  const WriterOptions options{
+      .memory_bytes = 12000, .max_shards = 3, .threads = GetParam()};
   for (int round = 0; round < 3; ++round) {
     TempDir folder;
     std::map<std::string, std::string> model;
     std::map<std::string, std::string> committed;
-    auto writer = Open(folder, {.memory_bytes = 12000, .max_shards = 3});
+    auto writer = Open(folder, options);
     for (int step = 0; step < 150; ++step) {
       const std::string id = "d" + std::to_string(random.Below(25));
       if (random.OneIn(4)) {
@@ -304,8 +309,11 @@ TEST(IndexWriterTest, HoldsWhatAMapHolds) {
         ASSERT_EQ(Contents(folder), committed);
         if (random.OneIn(3)) {
           writer.reset();
-          writer = Open(folder, {.memory_bytes = 12000, .max_shards = 3});
+          writer = Open(folder, options);
+          model = committed;
         }
+      } else if (random.OneIn(20)) {
+        ASSERT_THAT(writer->FinishFolding(), IsOk());
       } else {
         const Document document = RandomArticle(random, id);
         const bool had = model.contains(id);
@@ -314,6 +322,7 @@ TEST(IndexWriterTest, HoldsWhatAMapHolds) {
         model[id] = document.text;
       }
     }
+    ASSERT_THAT(writer->FinishFolding(), IsOk());
     writer.reset();
     ASSERT_EQ(Contents(folder), committed);
     const auto info = (*Searcher::Open(folder / "index"))->Info();
@@ -322,6 +331,8 @@ TEST(IndexWriterTest, HoldsWhatAMapHolds) {
     ExpectSound(folder);
   }
 }
+
+INSTANTIATE_TEST_SUITE_P(Threads, HistoriesTest, ::testing::Values(1, 2, 4));
 
 // Its old shard and its new one hold the same.
 TEST(IndexWriterTest, ADocumentThatChangesBack) {

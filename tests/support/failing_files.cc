@@ -3,6 +3,7 @@
 #include <dlfcn.h>
 #include <sys/types.h>
 
+#include <atomic>
 #include <cerrno>
 #include <cstddef>
 #include <cstdio>
@@ -11,20 +12,20 @@ namespace ibid::testing {
 namespace {
 
 struct Plan {
-  bool active = false;
-  int calls = 0;
-  int fails = 0;
-  int error = 0;
-  bool all_later = false;
+  std::atomic<bool> active = false;
+  std::atomic<int> calls = 0;
+  std::atomic<int> fails = 0;
+  std::atomic<int> error = 0;
+  std::atomic<bool> all_later = false;
 };
-thread_local Plan plan;
+Plan plan;
 
 // Sets errno when it is this call's turn.
 bool Fails() {
   if (!plan.active) return false;
-  ++plan.calls;
-  if (plan.fails == 0 || plan.calls < plan.fails) return false;
-  if (plan.calls > plan.fails && !plan.all_later) return false;
+  const int call = ++plan.calls;
+  if (plan.fails == 0 || call < plan.fails) return false;
+  if (call > plan.fails && !plan.all_later) return false;
   errno = plan.error;
   return true;
 }
@@ -40,7 +41,11 @@ Function* Real(const char* name) {
 }  // namespace
 
 FailingFiles::FailingFiles(int fails, int error, bool all_later) {
-  plan = {true, 0, fails, error, all_later};
+  plan.calls = 0;
+  plan.fails = fails;
+  plan.error = error;
+  plan.all_later = all_later;
+  plan.active = true;
 }
 FailingFiles::~FailingFiles() { plan.active = false; }
 int FailingFiles::calls() const { return plan.calls; }

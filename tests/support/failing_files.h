@@ -8,7 +8,7 @@
 
 namespace ibid::testing {
 
-// Only calls of the thread that made it count. One at a time.
+// Calls of all threads count. One at a time.
 class FailingFiles {
  public:
   // Call number `fails` from now on, from 1, fails with `error` (an errno), and all that

@@ -38,7 +38,8 @@ class ListWriter {
         later_(keys.later),
         at_(list.stream.data()),
         end_(at_ + list.stream.size()),
-        docid_(list.first_docid) {
+        docid_(list.first_docid),
+        last_docid_(list.last_docid) {
     AppendVarint(list.term_frequency, tag_);
     AppendVarint(list.collection_frequency, tag_);
     AppendVarint(list.first_docid - 1, tag_);
@@ -64,6 +65,12 @@ class ListWriter {
     uint32_t last = first;
     uint32_t next = first;
     const char* stretch_end = at_;
+    if (static_cast<size_t>(end_ - begin) <= limit) {
+      // Most lists are short: nothing of them has to be read.
+      at_ = end_;
+      stretch_end = end_;
+      last = last_docid_;
+    }
     while (at_ != end_) {
       // The bytes of this posting end at `after`; when it does not fit, the chunk ends
       // before it and the next one begins with its wdf.
@@ -102,6 +109,7 @@ class ListWriter {
   const char* at_;
   const char* const end_;
   uint32_t docid_;
+  const uint32_t last_docid_;
   std::string tag_;
 };
 

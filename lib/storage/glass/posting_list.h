@@ -22,6 +22,7 @@ struct PostingList {
   uint64_t term_frequency = 0;
   uint64_t collection_frequency = 0;
   uint32_t first_docid = 0;
+  uint32_t last_docid = 0;
   std::string_view stream;
 };
 

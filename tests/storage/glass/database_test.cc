@@ -149,7 +149,7 @@ class RawWriter {
     const uint64_t frequency = counted ? list.postings.size() : 0;
     ASSERT_THAT(WritePostingList(keys,
                                  {frequency, counted ? list.wdfs : 0,
-                                  list.postings.front().first, stream},
+                                  list.postings.front().first, last, stream},
                                  table),
                 IsOk());
   }

@@ -46,10 +46,11 @@ std::vector<TableEntry> Entries(const Postings& postings, size_t block_bytes,
     EXPECT_THAT(table.Add("a", std::string(filler, 'f')), IsOk());
   }
   const std::string stream = StreamOf(postings);
-  EXPECT_THAT(
-      WritePostingList(TermKeys("term"),
-                       {postings.size(), 77, postings.front().first, stream}, table),
-      IsOk());
+  EXPECT_THAT(WritePostingList(TermKeys("term"),
+                               {postings.size(), 77, postings.front().first,
+                                postings.back().first, stream},
+                               table),
+              IsOk());
   const auto root = table.Finish();
   EXPECT_THAT(root, IsOk());
   EXPECT_THAT((*file)->Finish(false), IsOk());
@@ -143,7 +144,8 @@ TEST(PostingList, FillsTheLeafAtHand) {
       ASSERT_THAT(table.Add(key, std::string(filler, 'f')), IsOk());
     }
     const std::string stream = StreamOf(postings);
-    ASSERT_THAT(WritePostingList(TermKeys("term"), {5000, 77, 1, stream}, table),
+    ASSERT_THAT(WritePostingList(TermKeys("term"),
+                                 {5000, 77, 1, postings.back().first, stream}, table),
                 IsOk());
     const auto root = table.Finish();
     ASSERT_THAT(root, IsOk());

@@ -1,0 +1,52 @@
+// Folds shards on a thread of its own, while their writer and all readers go on.
+#ifndef IBID_ENGINE_BACKGROUND_FOLD_H_
+#define IBID_ENGINE_BACKGROUND_FOLD_H_
+
+#include <atomic>
+#include <chrono>
+#include <cstdint>
+#include <future>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "absl/status/statusor.h"
+#include "engine/fold.h"
+#include "engine/shard_writer.h"
+#include "storage/snapshot.h"
+
+namespace ibid {
+
+// For one thread at a time.
+class BackgroundFold {
+ public:
+  // Begins to fold `shards` of `snapshot` into the new folder `path`. The progress of
+  // `options` is not used.
+  BackgroundFold(std::vector<std::string> shards,
+                 std::shared_ptr<const Snapshot> snapshot, std::string path,
+                 ShardWriterOptions options);
+  // Gives up when it is not done: the folder stays, and no index refers to it.
+  ~BackgroundFold();
+  BackgroundFold(const BackgroundFold&) = delete;
+  BackgroundFold& operator=(const BackgroundFold&) = delete;
+
+  // Whether it is done within that time.
+  bool WaitFor(std::chrono::milliseconds time) const;
+  // Bytes of text written so far, of total_bytes().
+  uint64_t text_bytes() const { return text_bytes_; }
+  uint64_t total_bytes() const { return total_bytes_; }
+
+  // Waits for the end, and lets go of the snapshot.
+  // REQUIRES: called once.
+  absl::StatusOr<FoldedShard> Take();
+
+ private:
+  uint64_t total_bytes_ = 0;
+  std::atomic<uint64_t> text_bytes_ = 0;
+  std::atomic<bool> given_up_ = false;
+  std::future<absl::StatusOr<FoldedShard>> result_;
+};
+
+}  // namespace ibid
+
+#endif  // IBID_ENGINE_BACKGROUND_FOLD_H_

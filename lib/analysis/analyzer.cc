@@ -1,5 +1,6 @@
 #include "ibid/analyzer.h"
 
+#include <array>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -57,9 +58,7 @@ class Analyzer::Impl {
     const bool reads_marks = stemmer_.ReadsMarks();
     plain_words_.SetText(text_, language_);
     while (true) {
-      for (ShortPlainWord word; plain_words_.NextShort(word);) {
-        const std::string_view term(word.folded_bytes, word.folded.size);
-        CallWithStem(term, stemmer_.Stem(term, word.folded), {}, word.range, callback);
+      while (AddShortWords(callback)) {
       }
       if (!plain_words_.Next()) return;
       const PlainPiece& piece = plain_words_.piece();
@@ -83,6 +82,25 @@ class Analyzer::Impl {
   }
 
  private:
+  // The next plain words; false when others come after them. Several are read before the
+  // first is stemmed: what is known of its stem is on its way from memory meanwhile.
+  bool AddShortWords(Callback callback) {
+    constexpr size_t kWords = 8;
+    std::array<ShortPlainWord, kWords> words;
+    size_t count = 0;
+    for (; count < kWords && plain_words_.NextShort(words[count]); ++count) {
+      stemmer_.Fetch(words[count].folded);
+    }
+    for (size_t i = 0; i < count; ++i) {
+      char bytes[ShortTerm::kMaxBytes];
+      words[i].folded.CopyTo(bytes);
+      const std::string_view term(bytes, words[i].folded.size);
+      CallWithStem(term, stemmer_.Stem(term, words[i].folded), {}, words[i].range,
+                   callback);
+    }
+    return count == kWords;
+  }
+
   void CallWithStem(std::string_view term, std::string_view stem,
                     std::string_view with_marks, ByteRange range, Callback callback) {
     callback(Token{.term = term,

@@ -32,7 +32,6 @@ struct PlainPiece {
 struct ShortPlainWord {
   ByteRange range;
   ShortTerm folded;
-  const char* folded_bytes = nullptr;  // Valid until the next piece is asked for.
 };
 
 // Reads a text into words and stretches that are none, in order; what is in neither has
@@ -96,11 +95,9 @@ inline bool PlainWordReader::NextShort(ShortPlainWord& word) {
     }
     if (after != AfterWord::kBreak) return false;
   }
-  folded.CopyTo(folded_.data());
   at_ = end;
   word.range = {begin, end};
   word.folded = folded;
-  word.folded_bytes = folded_.data();
   return true;
 }
 

@@ -29,6 +29,9 @@ class StemCache {
   // The same. REQUIRES: term.size > 0.
   std::string_view Find(const ShortTerm& term);
 
+  // Asks for the memory that a Find() soon to come reads.
+  void Fetch(const ShortTerm& term) { __builtin_prefetch(&SetAt(HashOf(term)), 1); }
+
   // Remembers the stem of a term that Find() has just not found, when both fit into an
   // entry (61 bytes less what they begin with in common, 16 of which a term has at
   // least). REQUIRES: neither is empty.

@@ -47,6 +47,11 @@ class Stemmer {
     return Stem(term);
   }
 
+  // Asks for the memory that a Stem() soon to come reads.
+  void Fetch(const ShortTerm& short_term) {
+    if (cache_ != nullptr) cache_->Fetch(short_term);
+  }
+
   // Whether StemWithMarks() can say more than Stem() for the language that was set.
   bool ReadsMarks() const;
 

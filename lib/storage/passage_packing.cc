@@ -17,7 +17,7 @@ namespace ibid {
 namespace {
 
 constexpr char kPacked = 2;
-// Level 1 is a tenth faster and leaves a tenth more.
+// At level 1 indexing takes 4 % less time and indexes are 3 % larger.
 constexpr int kLevel = 3;
 
 // Where the dictionary begins to pay for the room it takes, and how much of it is sample.

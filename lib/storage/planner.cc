@@ -63,7 +63,9 @@ bool MayFindChrome(const QueryNode& node) {
 
 class Planner {
  public:
-  explicit Planner(const PlannerOptions& options) : options_(options) {}
+  // Without `scores` what only adds to scores is left out.
+  explicit Planner(const PlannerOptions& options, bool scores = true)
+      : options_(options), scores_(scores) {}
 
   Query Plan(const QueryNode& node) const {
     switch (node.op) {
@@ -203,22 +205,29 @@ class Planner {
   Query Maybe(const QueryNode& node) const {
     if (node.children.empty()) return Query();
     const Query required = Plan(node.children[0]);
+    if (!scores_) return required;
     const Query optional =
         Combine(Query::OP_OR, {node.children.begin() + 1, node.children.end()});
     return Query(Query::OP_AND_MAYBE, required, optional);
   }
 
+  // What is excluded scores nothing; and where Xapian 1.4.22 excludes an AND that has an
+  // AND_MAYBE in it, it reads weights that it never set, and now and then excludes too
+  // little.
   Query Except(const QueryNode& node) const {
     if (node.children.empty()) return Query();
+    const Planner unscored(options_, /*scores=*/false);
     std::vector<Query> excluded;
     for (size_t i = 1; i < node.children.size(); ++i) {
-      if (!node.children[i].NeedsText()) excluded.push_back(Plan(node.children[i]));
+      if (node.children[i].NeedsText()) continue;
+      excluded.push_back(unscored.Plan(node.children[i]));
     }
     return Query(Query::OP_AND_NOT, Plan(node.children[0]),
                  Query(Query::OP_OR, excluded.begin(), excluded.end()));
   }
 
   const PlannerOptions& options_;
+  const bool scores_;
 };
 
 }  // namespace

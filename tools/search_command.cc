@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cmath>
+#include <cstdint>
 #include <cstring>
 #include <fstream>
 #include <iostream>
@@ -48,6 +50,9 @@ after --. In the query:
                      published (2025, 2025-08..2025-10, >2025), has, your own fields
 Exit code 0 when something was found, 1 when nothing was.)";
 
+// A day: much more is no number of microseconds.
+constexpr int64_t kLongestMilliseconds = int64_t{24} * 3600 * 1000;
+
 struct SearchArguments {
   std::string index;
   std::vector<std::string> words;
@@ -60,6 +65,7 @@ struct SearchArguments {
   std::string sort = "relevance";
   std::string recency;
   bool per_document_given = false;
+  int64_t time_limit_ms = 0;
   std::string queries;
   std::string format;
   std::string color = "auto";
@@ -120,6 +126,8 @@ absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
     options.fold_copies = false;
   }
   if (arguments.no_fold) options.fold_copies = false;
+  options.time_limit = std::chrono::milliseconds(
+      std::min<int64_t>(arguments.time_limit_ms, kLongestMilliseconds));
   return options;
 }
 
@@ -256,6 +264,13 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
 
   AddNumber(*command, "--snippet-bytes", options.snippet_bytes,
             "Size of a snippet in bytes of the text, 0 for the whole passage");
+  AddNumber(
+      *command, "--time-limit", arguments->time_limit_ms,
+      "Milliseconds after which a search gives what it has found so far, 0 for no "
+      "limit");
+  command->add_flag("--explain", options.explain,
+                    "Say how the query was understood, and what each score is made of; "
+                    "in text and JSON");
   AddText(*command, "--queries", "FILE", arguments->queries,
           "Answer all queries of this file in one run (id, tab, query a line; - is "
           "standard input); for --format trec and jsonl");

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "document_json.h"
+#include "explanation_output.h"
 #include "facets_output.h"
 #include "ibid/snippet.h"
 #include "json_writer.h"
@@ -75,7 +76,15 @@ std::string HitText(const Hit& hit, uint64_t rank, const TextStyle& style) {
   text += std::string(indent, ' ') + Styled(Origin(hit), kFaint, style.color) + '\n';
   text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), indent,
                style.width);
-  return text + CopiesText(hit, indent, style) + '\n';
+  text += CopiesText(hit, indent, style);
+  if (hit.explanation) text += ScoreText(hit.score, *hit.explanation, indent);
+  return text + '\n';
+}
+
+// Empty unless that was asked for.
+std::string Understood(const Answer& answer) {
+  if (!answer.result.explanation) return "";
+  return UnderstoodText(*answer.result.explanation);
 }
 
 std::string TotalText(const Answer& answer) {
@@ -132,6 +141,10 @@ void WriteHit(const Hit& hit, uint64_t rank, JsonWriter& json) {
   json.Key("title_spans").Ranges(hit.title_spans);
   json.Key("copies");
   WriteCopies(hit.copies, json);
+  if (hit.explanation) {
+    json.Key("explanation");
+    WriteScore(*hit.explanation, json);
+  }
   json.EndObject();
 }
 
@@ -172,8 +185,10 @@ bool FoundSomething(const SearchResult& result) {
 }
 
 std::string SearchText(const Answer& answer, const TextStyle& style) {
-  if (!FoundSomething(answer.result)) return "Nothing found.\n";
-  std::string text;
+  if (!FoundSomething(answer.result)) {
+    return Understood(answer) + "Nothing found.\n";
+  }
+  std::string text = Understood(answer);
   uint64_t rank = answer.result.hits_before;
   for (const Hit& hit : answer.result.hits) text += HitText(hit, ++rank, style);
   return text + FacetsText(answer.result.facets) + TotalText(answer);
@@ -193,6 +208,7 @@ std::string SearchJson(const Answer& answer) {
   if (!answer.id.empty()) json.Key("id").String(answer.id);
   json.Key("query").String(answer.query);
   json.Key("took_us").Integer(answer.took.count());
+  json.Key("complete").Bool(result.complete);
 
   json.Key("total").BeginObject();
   json.Key("passages").Number(result.total.passages);
@@ -217,6 +233,10 @@ std::string SearchJson(const Answer& answer) {
   }
   json.EndArray();
   WriteCorrection(result.correction, json);
+  if (result.explanation) {
+    json.Key("explanation");
+    WriteUnderstood(*result.explanation, json);
+  }
   json.EndObject();
   return json.Take();
 }

@@ -149,6 +149,7 @@ enum class DiagnosticKind : uint8_t {
   kCorrected,        // nothing was found, and another spelling was searched
   kNotAllLookedAt,   // bounds of hits a source left too few of the best passages; a
                      // query over documents would have had to read too many
+  kStopped,          // the search ran out of time, or was told to stop
 };
 
 // "unbalanced-quote", "unknown-field", ...

@@ -21,11 +21,13 @@
 #ifndef IBID_SEARCHER_H_
 #define IBID_SEARCHER_H_
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +37,7 @@
 #include "absl/status/statusor.h"
 #include "ibid/byte_range.h"
 #include "ibid/document.h"
+#include "ibid/explanation.h"
 #include "ibid/export.h"
 #include "ibid/facets.h"
 #include "ibid/passage.h"
@@ -116,6 +119,20 @@ struct SearchOptions {
   // Size of a snippet in bytes of the document's text; it ends at a word, so a single
   // longer word may go over. 0 means the whole passage.
   size_t snippet_bytes = 300;
+  // A search that runs into either gives what it has found so far, which need not be the
+  // best there is, and says so (SearchResult::complete):
+  //   SearchOptions options{.time_limit = std::chrono::milliseconds(50)};
+  // and, to have another thread stop a search,
+  //   std::stop_source source;
+  //   SearchOptions options{.stop = source.get_token()};  // source.request_stop()
+  // Looked at between candidates, some thousand times a millisecond. On top comes what
+  // reading the hits costs (some 20 microseconds each), and what the first search of its
+  // kind reads once for all others: the index's words, columns of facets.
+  std::chrono::microseconds time_limit{0};  // 0 means none.
+  std::stop_token stop{};
+  // Say how the query was understood and what each hit's score is made of. Costs about
+  // as much as the search, and a walk over all that match each word.
+  bool explain = false;
 };
 
 // What a hit says of its document; the text is not among it.
@@ -151,6 +168,7 @@ struct Hit {
   // Found too, and folded into this hit; the best first. Not all that the index holds:
   // those among the candidates that the search looked at.
   std::vector<DocumentCopy> copies;
+  std::optional<ScoreExplanation> explanation;  // With SearchOptions::explain.
 };
 
 struct SearchTotal {
@@ -180,6 +198,10 @@ struct SearchResult {
   // For SearchOptions::after: set when the page is full and there may be more (the next
   // page is empty at worst). Letters, digits, '-' and '_', a few hundred.
   std::string next;
+  // False when the search was stopped before its end (SearchOptions::time_limit, stop):
+  // a kStopped diagnostic says why, there may be better hits and more copies of these,
+  // counts that are not exact may be far too low, and `next` is empty.
+  bool complete = true;
   SearchTotal total;
   std::vector<Facet> facets;  // Of SearchOptions::facets, in their order.
   // How the query was understood against this index (words it does not hold). The
@@ -188,6 +210,9 @@ struct SearchResult {
   // Set when words of the query are unknown to the index and others are spelled like
   // them. The hits are those of this query when a kCorrected diagnostic says so.
   std::optional<Correction> correction;
+  // With SearchOptions::explain. Of the query that was searched, so of the correction
+  // where a kCorrected diagnostic says so.
+  std::optional<QueryExplanation> explanation;
 };
 
 // A document as the index holds it.
@@ -244,7 +269,8 @@ class IBID_EXPORT Searcher {
 
   // The best passages for `query`. An empty query finds nothing, or what the filters let
   // through. InvalidArgument for an offset and limit out of bounds, for a filter that has
-  // words or phrases, and for a facet by what documents are not counted by.
+  // words or phrases, for a facet by what documents are not counted by, and for a time
+  // limit below 0.
   virtual absl::StatusOr<SearchResult> Search(
       const Query& query, const SearchOptions& options = {}) const = 0;
 

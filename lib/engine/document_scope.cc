@@ -73,11 +73,12 @@ class DocumentSet {
 class ScopeFinder {
  public:
   ScopeFinder(bool include_chrome, const DocumentNumbers& documents, Analyzer& analyzer,
-              SnapshotReader& reader)
+              SnapshotReader& reader, StopCondition* stop)
       : include_chrome_(include_chrome),
         documents_(documents),
         analyzer_(analyzer),
-        reader_(reader) {}
+        reader_(reader),
+        stop_(stop) {}
 
   absl::StatusOr<DocumentScope> Find(const QueryNode& root) {
     IBID_RETURN_IF_ERROR(LookUp(root));
@@ -87,7 +88,9 @@ class ScopeFinder {
       }
     }
     DocumentScope scope;
-    scope.passages = PassagesOf(Evaluate(root, true));
+    const bool stopped = stop_ != nullptr && stop_->ended_work();
+    scope.passages =
+        PassagesOf(stopped ? DocumentSet(documents_) : Evaluate(root, true));
     scope.exact = exact_;
     return scope;
   }
@@ -158,6 +161,7 @@ class ScopeFinder {
     MatchRequest request;
     request.root = &node;
     request.include_chrome = include_chrome_;
+    request.stop = stop_;
     DocumentCursor cursor({});
     size_t cursor_shard = SIZE_MAX;
     return reader_.ForEachMatch(request, [&](size_t shard, uint32_t docid) {
@@ -218,6 +222,7 @@ class ScopeFinder {
   const DocumentNumbers& documents_;
   Analyzer& analyzer_;
   SnapshotReader& reader_;
+  StopCondition* const stop_;
   size_t passages_read_ = 0;
   bool exact_ = true;
   std::map<const QueryNode*, Unit> units_;
@@ -266,12 +271,10 @@ bool IsOfOnePassage(const QueryNode& root) {
 
 QueryNode AnyLeafOf(const QueryNode& root) { return Loosened(root); }
 
-absl::StatusOr<DocumentScope> FindDocumentScope(const QueryNode& root,
-                                                bool include_chrome,
-                                                const DocumentNumbers& documents,
-                                                Analyzer& analyzer,
-                                                SnapshotReader& reader) {
-  return ScopeFinder(include_chrome, documents, analyzer, reader).Find(root);
+absl::StatusOr<DocumentScope> FindDocumentScope(
+    const QueryNode& root, bool include_chrome, const DocumentNumbers& documents,
+    Analyzer& analyzer, SnapshotReader& reader, StopCondition* stop) {
+  return ScopeFinder(include_chrome, documents, analyzer, reader, stop).Find(root);
 }
 
 }  // namespace ibid

@@ -35,12 +35,11 @@ struct DocumentScope {
 };
 
 // Reads passages of documents that could satisfy `root`, at most kMaxPassagesRead, where
-// leaves need the text.
-absl::StatusOr<DocumentScope> FindDocumentScope(const QueryNode& root,
-                                                bool include_chrome,
-                                                const DocumentNumbers& documents,
-                                                Analyzer& analyzer,
-                                                SnapshotReader& reader);
+// leaves need the text. When stopped there are no passages: what is excluded may not be
+// known yet. `stop` may be null.
+absl::StatusOr<DocumentScope> FindDocumentScope(
+    const QueryNode& root, bool include_chrome, const DocumentNumbers& documents,
+    Analyzer& analyzer, SnapshotReader& reader, StopCondition* stop);
 
 }  // namespace ibid
 

@@ -93,6 +93,9 @@ absl::StatusOr<MatchingDocuments> FindDocuments(const MatchRequest& request,
       });
   IBID_RETURN_IF_ERROR(matched);
   IBID_RETURN_IF_ERROR(status);
+  if (request.stop != nullptr && request.stop->ended_work()) {
+    matching.total.exact = false;
+  }
   for (const std::vector<uint32_t>& found : matching.shards) {
     matching.total.documents += found.size();
   }

@@ -32,15 +32,19 @@ class HitFinder {
 
   absl::StatusOr<FoundHits> Find() {
     size_t wanted = FirstWanted();
+    MatchSet matches;
     for (size_t pool = FirstPool(wanted);; pool *= kPoolGrowth) {
-      IBID_ASSIGN_OR_RETURN(const MatchSet matches, MatchPool(pool));
+      IBID_ASSIGN_OR_RETURN(MatchSet larger, MatchPool(pool));
+      // A pool that was cut off may lack what the one before had.
+      if (!Stopped() || matches.matches.empty()) matches = std::move(larger);
       const std::vector<RankedMatch> selected = Select(matches.matches, wanted);
       const bool is_short = selected.size() < wanted;
-      const bool enough = !is_short || matches.complete;
+      const bool enough = !is_short || matches.complete || Stopped();
       if (!enough && pool < kMostCandidates) continue;
       std::vector<size_t> page = PageOf(selected);
       IBID_RETURN_IF_ERROR(status_);
-      if (page.size() < options_.limit && !is_short && wanted < 2 * kMaxDepth) {
+      if (page.size() < options_.limit && !is_short && wanted < 2 * kMaxDepth &&
+          !Stopped()) {
         // Much of what was looked at had been shown.
         wanted *= 2;
         pool = std::max(pool, FirstPool(wanted) / kPoolGrowth);
@@ -63,9 +67,15 @@ class HitFinder {
  private:
   struct RankedMatch {
     Match match;
+    double recent_score = 0;  // Before it was scored again by its text.
     double score = 0;
     std::vector<Match> copies;
   };
+
+  bool Stopped() const {
+    const StopCondition* const stop = request_.match.stop;
+    return stop != nullptr && stop->ended_work();
+  }
 
   bool by_relevance() const { return options_.order == HitOrder::kRelevance; }
   bool caps_sources() const { return request_.compare || options_.per_source > 0; }
@@ -198,7 +208,7 @@ class HitFinder {
       const Reranked next = reranker ? *reranker->Next()
                                      : Reranked{offered.size(), scores[offered.size()]};
       is_offered[next.index] = true;
-      offered.push_back({candidate_at(next.index), next.score, {}});
+      offered.push_back({candidate_at(next.index), scores[next.index], next.score, {}});
       const size_t hits = selection.hits().size();
       selection.Offer(CandidateOf(offered.back().match));
       if (options_.fold_copies && selection.hits().size() > hits) {
@@ -213,7 +223,7 @@ class HitFinder {
     const size_t depth = std::min(std::max(wanted, kRerankDepth), candidates.size());
     for (size_t i = 0; options_.fold_copies && i < depth; ++i) {
       if (is_offered[i]) continue;
-      offered.push_back({candidate_at(i), scores[i], {}});
+      offered.push_back({candidate_at(i), scores[i], scores[i], {}});
       if (!selection.OfferAsCopy(CandidateOf(offered.back().match))) exhausted_ = false;
     }
     std::vector<RankedMatch> selected;
@@ -248,6 +258,7 @@ class HitFinder {
     const Similarity similarity = SimilarityOf(candidate);
     for (size_t i = 0; i < originals.size(); ++i) {
       if (!CopyFinder::MayBeCopies(originals[i].similarity, similarity)) continue;
+      if (request_.match.stop != nullptr && request_.match.stop->Reached()) break;
       const StoredPassage* const one = Read(originals[i].match);
       const StoredPassage* const other = Read(candidate);
       if (one == nullptr || other == nullptr) return std::nullopt;
@@ -330,6 +341,8 @@ class HitFinder {
       }
       FoundHit& hit = found.hits.emplace_back();
       hit.passage = *members.front();
+      hit.match = ranked.match;
+      hit.recent_score = ranked.recent_score;
       hit.score = ranked.score;
       for (size_t i = 1; i < members.size(); ++i) {
         const DocumentSummary& copy = members[i]->document;

@@ -7,7 +7,9 @@
 //   page       what of it was asked for, read
 //
 // A selection that leaves too few begins again with a pool four times as large, until
-// there are enough, or no more, or kMostCandidates were looked at.
+// there are enough, or no more, or kMostCandidates were looked at. A match that is stopped
+// (MatchRequest::stop) gives its page from what there is, and copies are not looked for
+// any more.
 #ifndef IBID_ENGINE_HIT_FINDER_H_
 #define IBID_ENGINE_HIT_FINDER_H_
 
@@ -50,7 +52,9 @@ struct HitRequest {
 
 struct FoundHit {
   StoredPassage passage;
-  double score = 0;
+  Match match;              // What was found, with its BM25.
+  double recent_score = 0;  // That, for how new its document is.
+  double score = 0;         // That, for the forms of words in it.
   std::vector<DocumentCopy> copies;
 };
 

@@ -33,6 +33,9 @@ absl::Status CheckOptions(const SearchOptions& options) {
   if (!options.after.empty() && options.offset > 0) {
     return Invalid("a cursor says itself where the page begins: leave the offset out");
   }
+  if (options.time_limit.count() < 0) {
+    return Invalid("a time limit is a duration above 0, or 0 for none");
+  }
   for (const Query& filter : options.filters) {
     if (filter.empty() || IsCondition(filter)) continue;
     return Invalid("the filter ", filter.ToString(),

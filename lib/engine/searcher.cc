@@ -10,9 +10,11 @@
 
 #include "base/status.h"
 #include "base/status_macros.h"
+#include "base/stop_condition.h"
 #include "engine/candidates.h"
 #include "engine/correction.h"
 #include "engine/document_scope.h"
+#include "engine/explain.h"
 #include "engine/facets.h"
 #include "engine/form_scorer.h"
 #include "engine/hit_finder.h"
@@ -73,6 +75,16 @@ Hit MakeHit(FoundHit match, const Evaluation& evaluation, size_t snippet_bytes) 
   hit.line = match.passage.line;
   hit.column = match.passage.column;
   return hit;
+}
+
+void SayStopped(const StopCondition& stop, const Query& query, SearchResult& result) {
+  result.complete = false;
+  result.next.clear();
+  result.diagnostics.push_back(
+      {DiagnosticKind::kStopped, query.range,
+       std::string(stop.was_requested() ? "the search was told to stop"
+                                        : "the time for the search ran out") +
+           ": there may be better hits than these, and more"});
 }
 
 // The oldest first, undated ones last.
@@ -151,7 +163,8 @@ class IndexSearcher final : public Searcher,
   struct Page {
     const PageCursor* after = nullptr;
     bool compare = false;
-    uint64_t search = 0;  // For the next cursor.
+    uint64_t search = 0;            // For the next cursor.
+    StopCondition* stop = nullptr;  // Null when nothing can stop it.
   };
 
   absl::StatusOr<SearchResult> Find(const Query& query, const SearchOptions& options,
@@ -160,28 +173,41 @@ class IndexSearcher final : public Searcher,
     IBID_RETURN_IF_ERROR(CheckFacets(options.facets));
     IBID_ASSIGN_OR_RETURN(const std::optional<PageCursor> after,
                           CursorOf(query, options));
+    StopCondition stop(options.time_limit, options.stop);
     const Page page = {after ? &*after : nullptr, compare,
-                       SearchIdentity(query, options)};
+                       SearchIdentity(query, options),
+                       stop.possible() ? &stop : nullptr};
     IBID_ASSIGN_OR_RETURN(WorkerPool::Lease worker, workers_.Borrow());
     IBID_ASSIGN_OR_RETURN(SearchResult result,
                           SearchOnce(query, options, page, *worker));
-    if (!HasUnknownWord(result)) return result;
-    IBID_ASSIGN_OR_RETURN(result.correction, CorrectionOf(query, *worker));
+    IBID_RETURN_IF_ERROR(OfferCorrection(query, options, page, *worker, result));
+    if (stop.ended_work()) SayStopped(stop, query, result);
+    return result;
+  }
+
+  // Offers another spelling, and searches it where that is asked for.
+  absl::Status OfferCorrection(const Query& query, const SearchOptions& options,
+                               const Page& page, Worker& worker,
+                               SearchResult& result) const {
+    if (!HasUnknownWord(result)) return absl::OkStatus();
+    if (page.stop != nullptr && page.stop->Reached()) return absl::OkStatus();
+    IBID_ASSIGN_OR_RETURN(result.correction, CorrectionOf(query, worker));
     if (result.total.passages > 0 || !options.correct || !result.correction) {
-      return result;
+      return absl::OkStatus();
     }
 
     IBID_ASSIGN_OR_RETURN(SearchResult corrected,
-                          SearchOnce(result.correction->query, options, page, *worker));
+                          SearchOnce(result.correction->query, options, page, worker));
     result.hits = std::move(corrected.hits);
     result.hits_before = corrected.hits_before;
     result.next = std::move(corrected.next);
     result.total = corrected.total;
     result.facets = std::move(corrected.facets);
+    result.explanation = std::move(corrected.explanation);
     result.diagnostics.push_back(
         {DiagnosticKind::kCorrected, query.range,
          "nothing was found; " + result.correction->text + " was searched instead"});
-    return result;
+    return absl::OkStatus();
   }
 
   absl::StatusOr<SearchResult> SearchOnce(const Query& query,
@@ -201,7 +227,8 @@ class IndexSearcher final : public Searcher,
     const QueryNode asked = analyzed.root;
     std::optional<DocumentScope> scope;
     if (options.scope == QueryScope::kDocument && !IsOfOnePassage(analyzed.root)) {
-      IBID_ASSIGN_OR_RETURN(scope, WidenToDocuments(query, options, worker, analyzed));
+      IBID_ASSIGN_OR_RETURN(
+          scope, WidenToDocuments(query, options, page.stop, worker, analyzed));
     }
     Evaluator evaluator(analyzed.text, worker.analyzer);
     Candidates candidates(evaluator, analyzed.text.HasFilters(), *worker.reader);
@@ -213,6 +240,7 @@ class IndexSearcher final : public Searcher,
     request.match.root = &analyzed.root;
     if (scope) request.match.within = &scope->passages;
     request.match.include_chrome = options.include_chrome;
+    request.match.stop = page.stop;
     request.match.per_document = options.per_document;
     request.after = page.after;
     request.compare = page.compare;
@@ -242,7 +270,13 @@ class IndexSearcher final : public Searcher,
     SearchResult result;
     for (FoundHit& hit : found.hits) {
       const Evaluation& evaluation = candidates.Evaluate(hit.passage);
+      std::optional<ScoreExplanation> explanation;
+      if (options.explain) {
+        IBID_ASSIGN_OR_RETURN(explanation,
+                              ExplainScore(hit, request.match, *worker.reader));
+      }
       result.hits.push_back(MakeHit(std::move(hit), evaluation, options.snippet_bytes));
+      result.hits.back().explanation = std::move(explanation);
     }
     if (found.next) {
       found.next->search = page.search;
@@ -256,6 +290,13 @@ class IndexSearcher final : public Searcher,
           options, request.match, [&] { return Groups(*worker.reader); }, columns_,
           *worker.reader, result));
       IBID_RETURN_IF_ERROR(candidates.status());
+    }
+    if (options.explain) {
+      IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
+                            columns_.Documents(*worker.reader));
+      IBID_ASSIGN_OR_RETURN(result.explanation,
+                            ExplainQuery(asked, options.include_chrome, *documents,
+                                         *worker.reader, page.stop));
     }
     if (found.cut) {
       result.diagnostics.push_back(
@@ -272,14 +313,14 @@ class IndexSearcher final : public Searcher,
   // The documents that satisfy the query; `analyzed` then asks for their passages.
   absl::StatusOr<DocumentScope> WidenToDocuments(const Query& query,
                                                  const SearchOptions& options,
-                                                 Worker& worker,
+                                                 StopCondition* stop, Worker& worker,
                                                  AnalyzedQuery& analyzed) const {
     IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
                           columns_.Documents(*worker.reader));
     IBID_ASSIGN_OR_RETURN(
         DocumentScope scope,
         FindDocumentScope(analyzed.root, options.include_chrome, *documents,
-                          worker.analyzer, *worker.reader));
+                          worker.analyzer, *worker.reader, stop));
     analyzed.root = AnyLeafOf(analyzed.root);
     analyzed.text = AnyLeafOf(analyzed.text);
     if (!scope.exact) {

@@ -258,6 +258,8 @@ std::string_view ToString(DiagnosticKind kind) {
       return "corrected";
     case DiagnosticKind::kNotAllLookedAt:
       return "not-all-looked-at";
+    case DiagnosticKind::kStopped:
+      return "stopped";
   }
   return "";
 }

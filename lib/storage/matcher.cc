@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <string>
 #include <tuple>
 #include <utility>
@@ -124,11 +125,12 @@ class Attempt {
     return sorted;
   }
 
+  // What was counted, of what may be more.
+  SearchTotal Seen() const { return {spy_.passages(), spy_.documents(), false}; }
+
   SearchTotal Total() const {
-    SearchTotal total;
+    SearchTotal total = Seen();
     // The matcher passes nothing over before it has seen `looked_at_` matches.
-    total.passages = spy_.passages();
-    total.documents = spy_.documents();
     total.exact = spy_.passages() < looked_at_ || spy_.passages() == all_passages_;
     if (total.exact) return total;
     const double per_passage =
@@ -192,20 +194,27 @@ MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& quer
   const auto attempt = [&](size_t size, bool by_document) {
     return Attempt(passages, query, request, verify, size, by_document);
   };
-  const auto result = [](const Attempt& found, size_t size) {
-    MatchSet set{found.Sorted(), found.complete(), found.Total()};
+  const auto stopped = [&] {
+    return request.stop != nullptr && request.stop->ended_work();
+  };
+  const auto result = [&](const Attempt& found, size_t size) {
+    MatchSet set{found.Sorted(), found.complete() && !stopped(),
+                 stopped() ? found.Seen() : found.Total()};
     set.matches.resize(std::min(size, set.matches.size()));
     return set;
   };
   if (request.limit == 0) return result(attempt(0, false), 0);
+  std::optional<MatchSet> before;  // The attempt before, which looked at everything.
   for (size_t size = request.limit + 1;; size *= 4) {
     const Attempt found = attempt(size, false);
+    if (stopped()) return before ? *std::move(before) : result(found, SIZE_MAX);
     if (found.complete()) return result(found, SIZE_MAX);
     // All are equal but for their document, so that is what Xapian has to sort by.
     if (found.scoreless()) return result(attempt(size, true), SIZE_MAX);
     const size_t settled = found.Settled();
     if (settled >= request.limit) return result(found, settled);
     if (size >= kMostMatches) return result(found, SIZE_MAX);
+    if (request.stop != nullptr) before = result(found, SIZE_MAX);
   }
 }
 

@@ -7,7 +7,8 @@
 // The tie-breakers are the hash of the document id (value slot 0) and the passage's
 // place in its document: Xapian's own, the docid, changes with every fold. What Xapian
 // returns is cut where equals begin that it returned only a part of, and asked for
-// again, larger, when too little is left.
+// again, larger, when too little is left. A match that is stopped on the way gives what
+// the last time gave.
 //
 // Throws what Xapian throws.
 #ifndef IBID_STORAGE_MATCHER_H_

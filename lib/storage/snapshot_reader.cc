@@ -16,6 +16,8 @@
 #include "storage/planner.h"
 #include "storage/range_postings.h"
 #include "storage/schema.h"
+#include "storage/scored_words.h"
+#include "storage/stopping_postings.h"
 #include "storage/vocabulary.h"
 #include "storage/xapian_errors.h"
 
@@ -93,6 +95,9 @@ class SnapshotReader::Impl {
 
   absl::StatusOr<MatchSet> Match(const MatchRequest& request);
   absl::StatusOr<StoredPassage> Read(uint32_t docid);
+  std::vector<ScoredWord> ScoredWordsOf(const MatchRequest& request, uint32_t docid) {
+    return ScoredWords(all_, docid, *request.root, PlannerOptionsOf(request));
+  }
   std::string Value(uint32_t docid, unsigned slot) {
     return all_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(slot);
   }
@@ -200,12 +205,20 @@ class SnapshotReader::Impl {
     }
   }
 
+  PlannerOptions PlannerOptionsOf(const MatchRequest& request) const {
+    return {request.include_chrome, years_, request.bm25};
+  }
+
   Xapian::Query Plan(const MatchRequest& request) const {
-    Xapian::Query query =
-        PlanQuery(*request.root, {request.include_chrome, years_, request.bm25});
+    Xapian::Query query = PlanQuery(*request.root, PlannerOptionsOf(request));
     if (request.within != nullptr) {
       query = Xapian::Query(Xapian::Query::OP_FILTER, query,
                             ListOf(ByUuidOf(*request.within)));
+    }
+    if (request.stop != nullptr) {
+      const Xapian::Query until_stopped(
+          (new StoppingPostings(*request.stop))->release());
+      query = Xapian::Query(Xapian::Query::OP_FILTER, query, until_stopped);
     }
     if (dead_ == nullptr) return query;
     return Xapian::Query(Xapian::Query::OP_AND_NOT, query, ListOf(dead_));
@@ -368,6 +381,12 @@ absl::StatusOr<std::optional<int64_t>> SnapshotReader::InstantOf(
   return CallXapian(impl_->context(), [&] {
     return schema::InstantOf(impl_->Value(match.docid, schema::kPublishedSlot));
   });
+}
+
+absl::StatusOr<std::vector<ScoredWord>> SnapshotReader::ScoredWordsOf(
+    const MatchRequest& request, const ibid::Match& match) {
+  return CallXapian(impl_->context(),
+                    [&] { return impl_->ScoredWordsOf(request, match.docid); });
 }
 
 absl::StatusOr<std::optional<int64_t>> SnapshotReader::NewestInstant() {
@@ -539,26 +558,14 @@ absl::Status SnapshotReader::ForEachOwnValue(
 }
 
 absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOf(std::string_view stem) {
-  return CallXapian(impl_->context(), [&] {
-    TermStatistics statistics;
-    statistics.passages = impl_->all().get_doccount();
-    statistics.passages_with_term =
-        impl_->all().get_termfreq(schema::TermOf(schema::kStem, stem));
-    statistics.mean_length = impl_->all().get_avlength();
-    return statistics;
-  });
+  const std::string word[] = {std::string(stem)};
+  return StatisticsOfAny(word);
 }
 
 absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOfAny(
     std::span<const std::string> stems) {
-  TermStatistics any;
-  std::vector<uint64_t> passages_with;
-  for (const std::string& stem : stems) {
-    IBID_ASSIGN_OR_RETURN(any, StatisticsOf(stem));
-    passages_with.push_back(any.passages_with_term);
-  }
-  any.passages_with_term = PassagesWithAny(any.passages, std::move(passages_with));
-  return any;
+  return CallXapian(impl_->context(),
+                    [&] { return StatisticsOfWord(impl_->all(), stems); });
 }
 
 absl::StatusOr<uint64_t> SnapshotReader::CountTerms() {

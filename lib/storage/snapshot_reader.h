@@ -22,6 +22,7 @@
 #include "absl/functional/function_ref.h"
 #include "absl/status/status.h"
 #include "absl/status/statusor.h"
+#include "base/stop_condition.h"
 #include "ibid/searcher.h"
 #include "query/query_node.h"
 #include "ranking/bm25.h"
@@ -56,6 +57,8 @@ struct MatchRequest {
   // So many matches are looked at before the search stops looking for what cannot come
   // in any more: totals up to here are exact. More costs time when much matches.
   size_t count_at_least = 1000;
+  // Null, or what ends the match before it has seen all; then stop->ended_work().
+  StopCondition* stop = nullptr;
 };
 
 // A passage of the snapshot that was found in.
@@ -69,7 +72,7 @@ struct MatchSet {
   // by the hash of their document's id and by their place in it: an order that no
   // commit changes.
   std::vector<Match> matches;
-  bool complete = false;  // There are no more.
+  bool complete = false;  // There are no more. False when the match was stopped.
   // Before the bound of passages a document and the limit. When not exact, both are
   // estimates and not below what was seen.
   SearchTotal total;
@@ -93,8 +96,8 @@ class SnapshotReader {
 
   // Calls `visit` with all that match, shard by shard and ascending within one, among
   // them everything that Match() could give: of the request only `root` and
-  // `include_chrome` count, and what needs the text is for the visitor to verify. Some
-  // ten million passages a second.
+  // `include_chrome`, `within` and `stop` count, and what needs the text is for the
+  // visitor to verify. Some ten million passages a second.
   absl::Status ForEachMatch(const MatchRequest& request, PassageVisitor visit);
 
   // Passage `docid` of manifest().shards[shard]. DataLoss when there is none.
@@ -118,6 +121,11 @@ class SnapshotReader {
   absl::StatusOr<Similarity> SimilarityOf(const ibid::Match& match);
   // Seconds since 1970; nullopt when undated.
   absl::StatusOr<std::optional<int64_t>> InstantOf(const ibid::Match& match);
+
+  // What the words of the query bring to the score that Match() gave: their sum.
+  // Milliseconds for many words.
+  absl::StatusOr<std::vector<ScoredWord>> ScoredWordsOf(const MatchRequest& request,
+                                                        const ibid::Match& match);
 
   // The latest of all documents, dead ones too; nullopt when none is dated.
   absl::StatusOr<std::optional<int64_t>> NewestInstant();

@@ -248,7 +248,7 @@ TEST_F(QuerySyntaxDocsTest, NamesEveryFieldAndDiagnostic) {
     const std::string name(ToString(static_cast<QueryField>(i)));
     EXPECT_THAT(text.str(), ::testing::HasSubstr("`" + name + ":"));
   }
-  for (int i = 0; i <= static_cast<int>(DiagnosticKind::kNotAllLookedAt); ++i) {
+  for (int i = 0; i <= static_cast<int>(DiagnosticKind::kStopped); ++i) {
     const std::string name(ToString(static_cast<DiagnosticKind>(i)));
     EXPECT_THAT(text.str(), ::testing::HasSubstr("`" + name));
   }

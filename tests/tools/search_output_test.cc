@@ -117,7 +117,7 @@ TEST(SearchJson, KeysInOrder) {
   answer.result.next = "AZ-_09";
   EXPECT_EQ(
       SearchJson(answer),
-      R"({"id":"q","query":"ferry","took_us":1234,)"
+      R"({"id":"q","query":"ferry","took_us":1234,"complete":true,)"
       R"("total":{"passages":3,"documents":2,"exact":true},"facets":[],)"
       R"("hits":[{"rank":1,"score":1.5,"document":{"id":"a","title":"Title of a",)"
       R"("source":"Source","authors":[],"published":null,)"

@@ -7,7 +7,7 @@ import unicodedata
 import cli
 from cli import CliTest
 
-SEARCH_KEYS = ["query", "took_us", "total", "facets", "hits", "next", "diagnostics",
+SEARCH_KEYS = ["query", "took_us", "complete", "total", "facets", "hits", "next", "diagnostics",
                "did_you_mean"]
 HIT_KEYS = ["rank", "score", "document", "passage", "snippet", "title_spans",
             "copies"]
@@ -214,6 +214,52 @@ class Search(CliTest):
         self.assertEqual(paged, everything)
         self.assertIn("another query", self.complaint(
             "search", index, "harbour", *after))
+
+    def test_time_limit(self):
+        index = self.samples()
+        answer = self.json("search", index, "ferry", "--time-limit", "86400000000")
+        self.assertIs(answer["complete"], True)
+        self.check_answer(answer, "ferry", self.texts(index))
+        self.assertEqual(self.ids(index, "ferry", "--time-limit", "0"),
+                         self.ids(index, "ferry"))
+        for bad in ("-1", "soon", "1.5", ""):
+            self.complaint("search", index, "ferry", "--time-limit", bad)
+
+    def test_explain(self):
+        index = self.samples()
+        answer = self.json("search", index, 'ferry "maiden voyage" porp*', "--explain",
+                           "--recency", "100", "-n", "50")
+        self.assertEqual(list(answer), SEARCH_KEYS + ["explanation"])
+        understood = answer["explanation"]
+        self.assertEqual(list(understood), ["tree", "words"])
+        self.assertEqual([word["text"] for word in understood["words"]],
+                         ["ferry", '"maiden voyage"', "porp*"])
+        for word in understood["words"]:
+            self.assertEqual(list(word), ["text", "begin", "end", "documents",
+                                          "passages", "stems", "all_stems"])
+            self.assertEqual(len(word["stems"]), word["all_stems"])
+            self.assertGreater(word["documents"], 0)
+            self.assertGreaterEqual(word["passages"], word["documents"])
+            for stem in word["stems"]:
+                self.assertEqual(list(stem), ["stem", "passages"])
+        self.assertNotEqual(answer["hits"], [])
+        for hit in answer["hits"]:
+            self.assertEqual(list(hit), HIT_KEYS + ["explanation"])
+            explanation = hit["explanation"]
+            self.assertEqual(list(explanation), ["words", "recency", "exact_forms"])
+            total = 0
+            for word in explanation["words"]:
+                self.assertEqual(list(word), [
+                    "word", "begin", "end", "score", "frequency", "length",
+                    "mean_length", "passages", "rarity", "repeats", "weight"])
+                total += word["score"]
+            self.assertAlmostEqual(
+                total * explanation["recency"] * explanation["exact_forms"],
+                hit["score"], places=9)
+        text = self.ibid("search", index, "ferry", "--explain")
+        self.assertIn("Searched: ", text)
+        self.assertRegex(text, r"\n    score \d+\.\d{3} = \d")
+        self.assertNotIn(" score ", self.ibid("search", index, "ferry"))
 
     def test_compare(self):
         index = self.stories()

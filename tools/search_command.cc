@@ -10,11 +10,13 @@
 #include <fstream>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <utility>
 #include <vector>
 
 #include "absl/status/statusor.h"
 #include "asking.h"
+#include "byte_budget.h"
 #include "command_line.h"
 #include "commands.h"
 #include "exit_codes.h"
@@ -23,6 +25,7 @@
 #include "ibid/query.h"
 #include "ibid/searcher.h"
 #include "messages.h"
+#include "pager.h"
 #include "search_output.h"
 #include "terminal.h"
 
@@ -66,6 +69,8 @@ struct SearchArguments {
   std::string recency;
   bool per_document_given = false;
   int64_t time_limit_ms = 0;
+  size_t max_bytes = 0;
+  bool pager = false;
   std::string queries;
   std::string format;
   std::string color = "auto";
@@ -125,6 +130,10 @@ absl::StatusOr<SearchOptions> OptionsOf(const SearchArguments& arguments) {
     // Judgements are of documents, each of which has to be there.
     options.fold_copies = false;
   }
+  if (arguments.max_bytes > 0 &&
+      (arguments.format == "trec" || arguments.format == "csv")) {
+    return UsageError("--max-bytes: is for the formats text, json and jsonl");
+  }
   if (arguments.no_fold) options.fold_copies = false;
   options.time_limit = std::chrono::milliseconds(
       std::min<int64_t>(arguments.time_limit_ms, kLongestMilliseconds));
@@ -176,23 +185,57 @@ absl::StatusOr<std::vector<GivenQuery>> QueriesOf(const SearchArguments& argumen
   return ReadQueries(arguments.queries);
 }
 
-void WriteAnswer(Answer answer, const SearchArguments& arguments, Output& out) {
+// What answers a query again, with other options.
+using SearchAgain =
+    absl::FunctionRef<absl::StatusOr<SearchResult>(const SearchOptions& options)>;
+
+// In JSON or text, within --max-bytes.
+absl::Status WriteHits(Answer answer, const SearchArguments& arguments,
+                       const SearchOptions& options, const TextStyle& style,
+                       SearchAgain search, Output& out) {
+  const auto render = [&](const Answer& some) {
+    return arguments.format == "text" ? SearchText(some, style) : SearchJson(some);
+  };
+  if (arguments.max_bytes == 0) {
+    out.Write(render(answer));
+    return absl::OkStatus();
+  }
+  // A page that is cut off ends where a shorter one would have.
+  const auto cursor_behind = [&](size_t hits) -> absl::StatusOr<std::string> {
+    if (hits == 0) return options.after;
+    SearchOptions shorter = options;
+    shorter.limit = hits;
+    shorter.facets.clear();
+    shorter.explain = false;
+    absl::StatusOr<SearchResult> result = search(shorter);
+    if (!result.ok()) return result.status();
+    return std::move(result->next);
+  };
+  absl::StatusOr<std::string> text =
+      RenderWithin(arguments.max_bytes, std::move(answer), render, cursor_behind);
+  if (!text.ok()) return text.status();
+  out.Write(*text);
+  return absl::OkStatus();
+}
+
+absl::Status WriteAnswer(Answer answer, const SearchArguments& arguments,
+                         const SearchOptions& options, const TextStyle& style,
+                         SearchAgain search, Output& out) {
   if (arguments.format == "json" || arguments.format == "jsonl") {
-    out.Write(SearchJson(answer));
-    return;
+    return WriteHits(std::move(answer), arguments, options, style, search, out);
   }
   // Before what they are about.
   PrintDiagnostics(answer);
   if (arguments.format == "trec") {
     if (answer.id.empty()) answer.id = "1";
     out.Write(SearchTrec(answer));
-    return;
+    return absl::OkStatus();
   }
   if (arguments.format == "csv") {
     out.Write(FacetsCsv(answer.result.facets));
-    return;
+    return absl::OkStatus();
   }
-  out.Write(SearchText(answer, StyleOf(arguments.color)));
+  return WriteHits(std::move(answer), arguments, options, style, search, out);
 }
 
 int Run(const SearchArguments& arguments, Output& out) {
@@ -203,6 +246,10 @@ int Run(const SearchArguments& arguments, Output& out) {
   const auto searcher = Searcher::Open(arguments.index);
   if (!searcher.ok()) return Fail(searcher.status());
 
+  // Asked of the terminal, before a pager stands before it.
+  const TextStyle style = StyleOf(arguments.color);
+  std::optional<Pager> pager;
+  if (arguments.pager && arguments.format == "text") pager.emplace(out);
   bool found = false;
   for (const GivenQuery& query : *queries) {
     absl::StatusOr<Answer> answer = Ask(query.text, [&](const Query& parsed) {
@@ -210,8 +257,13 @@ int Run(const SearchArguments& arguments, Output& out) {
     });
     if (!answer.ok()) return Fail(answer.status());
     answer->id = query.id;
-    found = found || FoundSomething(answer->result);
-    WriteAnswer(*std::move(answer), arguments, out);
+    found = found || FoundSomething(*answer);
+    const auto again = [&](const SearchOptions& other) {
+      return (*searcher)->Search(ParseQuery(query.text).query, other);
+    };
+    const absl::Status written =
+        WriteAnswer(*std::move(answer), arguments, *options, style, again, out);
+    if (!written.ok()) return Fail(written);
     if (!out.wanted()) break;
   }
   return found ? kExitDone : kExitNothingFound;
@@ -271,12 +323,18 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   command->add_flag("--explain", options.explain,
                     "Say how the query was understood, and what each score is made of; "
                     "in text and JSON");
+  AddNumber(
+      *command, "--max-bytes", arguments->max_bytes,
+      "Size of an answer in text or JSON: the first hits that fit, whole, and the "
+      "cursor behind them; 0 for no bound");
   AddText(*command, "--queries", "FILE", arguments->queries,
           "Answer all queries of this file in one run (id, tab, query a line; - is "
           "standard input); for --format trec and jsonl");
   AddFormat(*command, {"text", "json", "jsonl", "trec", "csv"}, arguments->format);
   AddChoice(*command, "--color", {"auto", "always", "never"}, arguments->color,
             "Mark matches with colors");
+  command->add_flag("--pager", arguments->pager,
+                    "On a terminal: show text through $PAGER, or less");
   command->parse_complete_callback([arguments, per_document] {
     arguments->per_document_given = per_document->count() > 0;
   });

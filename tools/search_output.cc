@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::string_view kBold = "\x1b[1m";
 constexpr std::string_view kFaint = "\x1b[2m";
+constexpr std::string_view kCyan = "\x1b[36m";
 constexpr std::string_view kPlain = "\x1b[0m";
 
 std::string Styled(std::string_view text, std::string_view style, bool color) {
@@ -24,13 +25,19 @@ std::string Styled(std::string_view text, std::string_view style, bool color) {
   return std::string(style) + std::string(text) + std::string(kPlain);
 }
 
-// "Harbour Times · 2025-08-21 · harbour/ferry.txt:12"
+// "Harbour Times · 2025-08-21"
 std::string Origin(const Hit& hit) {
-  std::string text = ToText(hit.document.source);
-  if (hit.document.published.known()) {
-    text += " · " + hit.document.published.DateString();
-  }
-  return text + " · " + ToText(hit.document.id) + ':' + std::to_string(hit.line);
+  const std::string source = ToText(hit.document.source);
+  if (!hit.document.published.known()) return source;
+  return source + " · " + hit.document.published.DateString();
+}
+
+// "harbour/ferry.txt:12, bytes 310-480": where the snippet stands.
+std::string Citation(const Hit& hit, size_t indent, const TextStyle& style) {
+  const std::string place = ToText(hit.document.id) + ':' + std::to_string(hit.line) +
+                            ", bytes " + std::to_string(hit.snippet.range.begin) + '-' +
+                            std::to_string(hit.snippet.range.end);
+  return std::string(indent, ' ') + Styled(place, kFaint, style.color) + '\n';
 }
 
 // "also: Quay (2025-08-22), Fjord Post"; empty without copies.
@@ -59,11 +66,9 @@ std::string ComparedText(const Hit& hit, const TextStyle& style) {
   if (!hit.document.title.empty()) {
     text += Wrap(ToText(hit.document.title), kIndent, style.width);
   }
-  const std::string place = ToText(hit.document.id) + ':' + std::to_string(hit.line);
-  text += std::string(kIndent, ' ') + Styled(place, kFaint, style.color) + '\n';
   text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), kIndent,
                style.width);
-  return text + CopiesText(hit, kIndent, style) + '\n';
+  return text + CopiesText(hit, kIndent, style) + Citation(hit, kIndent, style) + '\n';
 }
 
 std::string HitText(const Hit& hit, uint64_t rank, const TextStyle& style) {
@@ -73,10 +78,10 @@ std::string HitText(const Hit& hit, uint64_t rank, const TextStyle& style) {
       ToText(hit.document.title.empty() ? hit.document.id : hit.document.title);
   std::string text = std::string(indent - 2 - number.size(), ' ') + number + "  " +
                      Styled(title, kBold, style.color) + '\n';
-  text += std::string(indent, ' ') + Styled(Origin(hit), kFaint, style.color) + '\n';
+  text += std::string(indent, ' ') + Styled(Origin(hit), kCyan, style.color) + '\n';
   text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), indent,
                style.width);
-  text += CopiesText(hit, indent, style);
+  text += CopiesText(hit, indent, style) + Citation(hit, indent, style);
   if (hit.explanation) text += ScoreText(hit.score, *hit.explanation, indent);
   return text + '\n';
 }
@@ -180,18 +185,24 @@ bool IsBlankOrControl(char32_t c) {
 
 }  // namespace
 
-bool FoundSomething(const SearchResult& result) {
+bool FoundSomething(const Answer& answer) {
+  const SearchResult& result = answer.result;
+  if (answer.truncated) return true;
   return !result.hits.empty() || (!result.facets.empty() && result.total.documents > 0);
 }
 
 std::string SearchText(const Answer& answer, const TextStyle& style) {
-  if (!FoundSomething(answer.result)) {
+  if (!FoundSomething(answer)) {
     return Understood(answer) + "Nothing found.\n";
   }
   std::string text = Understood(answer);
   uint64_t rank = answer.result.hits_before;
   for (const Hit& hit : answer.result.hits) text += HitText(hit, ++rank, style);
-  return text + FacetsText(answer.result.facets) + TotalText(answer);
+  text += FacetsText(answer.result.facets) + TotalText(answer);
+  if (!answer.truncated) return text;
+  text += "Cut to fit; there are more hits";
+  return text + (answer.result.next.empty() ? "" : ": --after " + answer.result.next) +
+         '\n';
 }
 
 std::string ComparisonText(const Answer& answer, const TextStyle& style) {
@@ -209,6 +220,7 @@ std::string SearchJson(const Answer& answer) {
   json.Key("query").String(answer.query);
   json.Key("took_us").Integer(answer.took.count());
   json.Key("complete").Bool(result.complete);
+  json.Key("truncated").Bool(answer.truncated);
 
   json.Key("total").BeginObject();
   json.Key("passages").Number(result.total.passages);

@@ -18,6 +18,8 @@ struct Answer {
   std::string query;    // As it was given.
   SearchResult result;  // Its diagnostics and before them the parser's.
   std::chrono::microseconds took{0};
+  // Hits were left out to keep it short; `result.next` is where they begin then.
+  bool truncated = false;
 };
 
 struct TextStyle {
@@ -26,10 +28,10 @@ struct TextStyle {
 };
 
 // Whether there is anything to show: hits, or documents that were counted.
-bool FoundSomething(const SearchResult& result);
+bool FoundSomething(const Answer& answer);
 
-// For a person: rank, title, source, date, id:line and the snippet of each hit, then
-// facets and the counts.
+// For a person: rank, title, source, date and snippet of each hit, then what to cite,
+// id:line and bytes; facets and the counts.
 std::string SearchText(const Answer& answer, const TextStyle& style);
 
 // The same of a comparison: source and date of each hit before its title.

@@ -86,12 +86,14 @@ TEST(SearchText, RanksGoOnFromTheOffset) {
   answer.result.hits_before = 99;
   EXPECT_EQ(SearchText(answer, {}),
             "100  Title of a\n"
-            "     Source · a:7\n"
+            "     Source\n"
             "     …the ferry\n"
+            "     a:7, bytes 10-19\n"
             "\n"
             "101  Title of b\n"
-            "     Source · b:7\n"
+            "     Source\n"
             "     …the ferry\n"
+            "     b:7, bytes 10-19\n"
             "\n"
             "3 passages in 2 documents, 1.2 ms\n");
 }
@@ -117,7 +119,7 @@ TEST(SearchJson, KeysInOrder) {
   answer.result.next = "AZ-_09";
   EXPECT_EQ(
       SearchJson(answer),
-      R"({"id":"q","query":"ferry","took_us":1234,"complete":true,)"
+      R"({"id":"q","query":"ferry","took_us":1234,"complete":true,"truncated":false,)"
       R"("total":{"passages":3,"documents":2,"exact":true},"facets":[],)"
       R"("hits":[{"rank":1,"score":1.5,"document":{"id":"a","title":"Title of a",)"
       R"("source":"Source","authors":[],"published":null,)"

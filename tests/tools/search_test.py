@@ -1,13 +1,16 @@
 """What search and analyze promise, key by key."""
 
 import json
+import os
+import pty
 import struct
+import subprocess
 import unicodedata
 
 import cli
 from cli import CliTest
 
-SEARCH_KEYS = ["query", "took_us", "complete", "total", "facets", "hits", "next", "diagnostics",
+SEARCH_KEYS = ["query", "took_us", "complete", "truncated", "total", "facets", "hits", "next", "diagnostics",
                "did_you_mean"]
 HIT_KEYS = ["rank", "score", "document", "passage", "snippet", "title_spans",
             "copies"]
@@ -224,6 +227,70 @@ class Search(CliTest):
                          self.ids(index, "ferry"))
         for bad in ("-1", "soon", "1.5", ""):
             self.complaint("search", index, "ferry", "--time-limit", bad)
+
+    def test_max_bytes(self):
+        index = self.samples()
+        whole = self.json("search", index, "ferry", "-n", "50")
+        everything = [hit["document"]["id"] for hit in whole["hits"]]
+        self.assertIs(whole["truncated"], False)
+        for budget in (3000, 5000, 9000):
+            shown = []
+            after = []
+            for _ in range(50):
+                output = self.ibid("search", index, "ferry", "-n", "50", "--format",
+                                   "json", "--max-bytes", str(budget), *after)
+                answer = json.loads(output)
+                shown += [hit["document"]["id"] for hit in answer["hits"]]
+                if not answer["truncated"]:
+                    break
+                self.assertLessEqual(len(output.encode()), budget)
+                self.assertNotEqual(answer["hits"], [])
+                after = ["--after", answer["next"]]
+            self.assertEqual(shown, everything)
+        text = self.ibid("search", index, "ferry", "-n", "50", "--max-bytes", "2000")
+        self.assertLessEqual(len(text.encode()), 2000)
+        self.assertIn("\nCut to fit; there are more hits: --after ", text)
+        self.assertEqual(self.ibid("search", index, "ferry", "--max-bytes", "1000000"
+                                   ).splitlines()[:-1],
+                         self.ibid("search", index, "ferry").splitlines()[:-1])
+        # No hit fits: what is left says so, and nothing is skipped.
+        answer = self.json("search", index, "ferry", "--max-bytes", "10")
+        self.assertEqual((answer["hits"], answer["truncated"]), ([], True))
+        self.complaint("search", index, "ferry", "--max-bytes", "10", "--format", "trec")
+
+    def test_a_terminal_has_colors_and_a_pager_when_asked(self):
+        index = self.samples()
+
+        def on_terminal(*arguments, **changes):
+            ours, theirs = pty.openpty()
+            environment = cli.environment(TERM="xterm", **changes)
+            subprocess.run([cli.IBID, "search", index, "ferry", *arguments],
+                           stdout=theirs, cwd=self.folder, env=environment, timeout=60,
+                           check=True)
+            os.close(theirs)
+            shown = b""
+            try:
+                while chunk := os.read(ours, 65536):
+                    shown += chunk
+            except OSError:  # Linux: nobody has it open any more.
+                pass
+            os.close(ours)
+            return shown.decode()
+
+        paged = self.folder / "paged"
+        pager = {"PAGER": f"cat > '{paged}'"}
+        self.assertIn("\x1b[", on_terminal("-n", "1"))
+        self.assertNotIn("\x1b[", on_terminal("-n", "1", NO_COLOR="1"))
+        self.assertIn("\x1b[", on_terminal("-n", "1", **pager))
+        self.assertFalse(paged.exists())
+        self.assertEqual(on_terminal("-n", "1", "--pager", **pager), "")
+        self.assertIn("\x1b[", paged.read_text())
+        paged.unlink()
+        # Nothing of it in a pipe.
+        piped = self.ibid("search", index, "ferry", "-n", "1", "--pager",
+                          env=cli.environment(TERM="xterm", **pager))
+        self.assertNotIn("\x1b[", piped)
+        self.assertFalse(paged.exists())
 
     def test_explain(self):
         index = self.samples()
@@ -476,9 +543,12 @@ class Search(CliTest):
         lines = text.splitlines()
         self.assertEqual(lines[0],
                          " 1  Hydrogen ferry makes its maiden voyage in near silence")
-        self.assertRegex(lines[1], r"^    The Saltmarsh Courier · 2025-06-14 · "
-                                   r"saltmarsh-courier/first-crossing\.txt:\d+$")
+        self.assertEqual(lines[1], "    The Saltmarsh Courier · 2025-06-14")
         self.assertIn("coffee machine", lines[2])
+        snippet = self.json("search", index, '"coffee machine"', "-n", "1")["hits"][0][
+            "snippet"]
+        self.assertRegex(lines[3], r"^    saltmarsh-courier/first-crossing\.txt:\d+, "
+                                   rf"bytes {snippet['begin']}-{snippet['end']}$")
         self.assertRegex(lines[-1], r"^\d+ passages? in \d+ documents?, [\d.]+ ms$")
 
     def queries(self, *rows):

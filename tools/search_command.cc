@@ -70,6 +70,7 @@ struct SearchArguments {
   bool per_document_given = false;
   int64_t time_limit_ms = 0;
   size_t max_bytes = 0;
+  size_t context = 0;
   bool pager = false;
   std::string queries;
   std::string format;
@@ -238,6 +239,18 @@ absl::Status WriteAnswer(Answer answer, const SearchArguments& arguments,
   return WriteHits(std::move(answer), arguments, options, style, search, out);
 }
 
+absl::Status AddContext(const SearchArguments& arguments, const Searcher& searcher,
+                        Answer& answer) {
+  if (arguments.context == 0) return absl::OkStatus();
+  for (const Hit& hit : answer.result.hits) {
+    absl::StatusOr<std::vector<ContextPassage>> context =
+        ContextOf(hit, arguments.context, arguments.options.include_chrome, searcher);
+    if (!context.ok()) return context.status();
+    answer.context.push_back(*std::move(context));
+  }
+  return absl::OkStatus();
+}
+
 int Run(const SearchArguments& arguments, Output& out) {
   const absl::StatusOr<SearchOptions> options = OptionsOf(arguments);
   if (!options.ok()) return Fail(options.status());
@@ -258,6 +271,8 @@ int Run(const SearchArguments& arguments, Output& out) {
     if (!answer.ok()) return Fail(answer.status());
     answer->id = query.id;
     found = found || FoundSomething(*answer);
+    const absl::Status around = AddContext(arguments, **searcher, *answer);
+    if (!around.ok()) return Fail(around);
     const auto again = [&](const SearchOptions& other) {
       return (*searcher)->Search(ParseQuery(query.text).query, other);
     };
@@ -323,6 +338,8 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   command->add_flag("--explain", options.explain,
                     "Say how the query was understood, and what each score is made of; "
                     "in text and JSON");
+  AddNumber(*command, "--context", arguments->context,
+            "Passages before and after each hit to show with it; in text and JSON");
   AddNumber(
       *command, "--max-bytes", arguments->max_bytes,
       "Size of an answer in text or JSON: the first hits that fit, whole, and the "

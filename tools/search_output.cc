@@ -71,7 +71,22 @@ std::string ComparedText(const Hit& hit, const TextStyle& style) {
   return text + CopiesText(hit, kIndent, style) + Citation(hit, kIndent, style) + '\n';
 }
 
-std::string HitText(const Hit& hit, uint64_t rank, const TextStyle& style) {
+// The passages before the hit's, or those after it.
+std::string ContextText(const Answer& answer, size_t index, bool before, size_t indent,
+                        const TextStyle& style) {
+  std::string text;
+  if (answer.context.empty()) return text;
+  const Hit& hit = answer.result.hits[index];
+  for (const ContextPassage& near : answer.context[index]) {
+    if ((near.passage.ordinal < hit.passage.ordinal) != before) continue;
+    text += Wrap(Styled(ToText(near.text), kFaint, style.color), indent, style.width);
+  }
+  return text;
+}
+
+std::string HitText(const Answer& answer, size_t index, const TextStyle& style) {
+  const Hit& hit = answer.result.hits[index];
+  const uint64_t rank = answer.result.hits_before + index + 1;
   const std::string number = std::to_string(rank);
   const size_t indent = std::max<size_t>(number.size(), 2) + 2;
   const std::string title =
@@ -79,8 +94,10 @@ std::string HitText(const Hit& hit, uint64_t rank, const TextStyle& style) {
   std::string text = std::string(indent - 2 - number.size(), ' ') + number + "  " +
                      Styled(title, kBold, style.color) + '\n';
   text += std::string(indent, ' ') + Styled(Origin(hit), kCyan, style.color) + '\n';
+  text += ContextText(answer, index, /*before=*/true, indent, style);
   text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), indent,
                style.width);
+  text += ContextText(answer, index, /*before=*/false, indent, style);
   text += CopiesText(hit, indent, style) + Citation(hit, indent, style);
   if (hit.explanation) text += ScoreText(hit.score, *hit.explanation, indent);
   return text + '\n';
@@ -113,7 +130,22 @@ void WriteCopies(const std::vector<DocumentCopy>& copies, JsonWriter& json) {
   json.EndArray();
 }
 
-void WriteHit(const Hit& hit, uint64_t rank, JsonWriter& json) {
+void WriteContext(const std::vector<ContextPassage>& context, JsonWriter& json) {
+  json.BeginArray();
+  for (const ContextPassage& near : context) {
+    json.BeginObject();
+    json.Key("ordinal").Number(near.passage.ordinal);
+    json.RangeMembers(near.passage.range);
+    json.Key("text").String(near.text);
+    json.Key("chrome").Bool(near.passage.chrome);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
+void WriteHit(const Answer& answer, size_t index, JsonWriter& json) {
+  const Hit& hit = answer.result.hits[index];
+  const uint64_t rank = answer.result.hits_before + index + 1;
   json.BeginObject();
   json.Key("rank").Number(rank);
   json.Key("score").Double(hit.score);
@@ -146,6 +178,10 @@ void WriteHit(const Hit& hit, uint64_t rank, JsonWriter& json) {
   json.Key("title_spans").Ranges(hit.title_spans);
   json.Key("copies");
   WriteCopies(hit.copies, json);
+  if (!answer.context.empty()) {
+    json.Key("context");
+    WriteContext(answer.context[index], json);
+  }
   if (hit.explanation) {
     json.Key("explanation");
     WriteScore(*hit.explanation, json);
@@ -196,8 +232,9 @@ std::string SearchText(const Answer& answer, const TextStyle& style) {
     return Understood(answer) + "Nothing found.\n";
   }
   std::string text = Understood(answer);
-  uint64_t rank = answer.result.hits_before;
-  for (const Hit& hit : answer.result.hits) text += HitText(hit, ++rank, style);
+  for (size_t i = 0; i < answer.result.hits.size(); ++i) {
+    text += HitText(answer, i, style);
+  }
   text += FacetsText(answer.result.facets) + TotalText(answer);
   if (!answer.truncated) return text;
   text += "Cut to fit; there are more hits";
@@ -232,8 +269,7 @@ std::string SearchJson(const Answer& answer) {
   WriteFacets(result.facets, json);
 
   json.Key("hits").BeginArray();
-  uint64_t rank = answer.result.hits_before;
-  for (const Hit& hit : result.hits) WriteHit(hit, ++rank, json);
+  for (size_t i = 0; i < result.hits.size(); ++i) WriteHit(answer, i, json);
   json.EndArray();
 
   json.Key("next").StringOrNull(result.next);

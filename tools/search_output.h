@@ -6,7 +6,9 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
+#include "context.h"
 #include "ibid/query.h"
 #include "ibid/searcher.h"
 
@@ -20,6 +22,8 @@ struct Answer {
   std::chrono::microseconds took{0};
   // Hits were left out to keep it short; `result.next` is where they begin then.
   bool truncated = false;
+  // With --context: what stands around each hit, of result.hits in their order.
+  std::vector<std::vector<ContextPassage>> context;
 };
 
 struct TextStyle {

@@ -228,6 +228,34 @@ class Search(CliTest):
         for bad in ("-1", "soon", "1.5", ""):
             self.complaint("search", index, "ferry", "--time-limit", bad)
 
+    def test_context(self):
+        index = self.samples()
+        texts = self.texts(index)
+        answer = self.json("search", index, "ferry", "-n", "50", "--per-document", "0",
+                           "--context", "1")
+        sides = set()
+        for hit in answer["hits"]:
+            self.assertEqual(list(hit), HIT_KEYS + ["context"])
+            document = hit["document"]["id"]
+            passages = [p for p in self.json("show", index, document)["passages"]
+                        if not p["chrome"]]
+            place = [p["ordinal"] for p in passages].index(hit["passage"]["ordinal"])
+            around = passages[max(place - 1, 0):place] + passages[place + 1:place + 2]
+            self.assertEqual([p["ordinal"] for p in hit["context"]],
+                             [p["ordinal"] for p in around])
+            for near in hit["context"]:
+                self.assertEqual(list(near),
+                                 ["ordinal", "begin", "end", "text", "chrome"])
+                self.assertEqual(
+                    near["text"].encode(),
+                    texts[document].encode()[near["begin"]:near["end"]])
+                sides.add(near["ordinal"] < hit["passage"]["ordinal"])
+        self.assertEqual(sides, {True, False})
+        hit = next(hit for hit in answer["hits"] if hit["context"])
+        text = self.ibid("search", index, "ferry", "-n", "50", "--per-document", "0",
+                         "--context", "1")
+        self.assertIn(" ".join(hit["context"][0]["text"].split()[:5]), text)
+
     def test_max_bytes(self):
         index = self.samples()
         whole = self.json("search", index, "ferry", "-n", "50")

@@ -262,7 +262,16 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
       return Verify(candidate, request.verify);
     };
   }
-  return FindMatches(all_, Plan(request), request, verify);
+  MatchSet found = FindMatches(all_, Plan(request), request, verify);
+  if (!found.total.exact) {
+    // Estimates know neither.
+    const ShardCounts all = snapshot_->manifest().Total();
+    const ShardCounts dead = snapshot_->manifest().Dead();
+    SearchTotal& total = found.total;
+    total.passages = std::min(total.passages, all.passages - dead.passages);
+    total.documents = std::min(total.documents, all.documents - dead.documents);
+  }
+  return found;
 }
 
 bool SnapshotReader::Impl::Verify(

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/index_of.h"
 #include "ibid/index_writer.h"
 #include "ibid/searcher.h"
 #include "support/articles.h"
@@ -24,24 +25,6 @@ using testing::IsOk;
 using testing::Random;
 using ::testing::SizeIs;
 using testing::TempDir;
-
-std::shared_ptr<const Searcher> IndexOf(const TempDir& folder,
-                                        const std::vector<Document>& documents,
-                                        size_t documents_a_commit = SIZE_MAX) {
-  auto writer = IndexWriter::Open(folder / "index", {.max_shards = 4, .sync = false});
-  EXPECT_THAT(writer, IsOk());
-  size_t added = 0;
-  for (const Document& document : documents) {
-    EXPECT_THAT((*writer)->Add(document), IsOk());
-    if (++added % documents_a_commit == 0) {
-      EXPECT_THAT((*writer)->Commit(), IsOk());
-    }
-  }
-  EXPECT_THAT((*writer)->Commit(), IsOk());
-  auto searcher = Searcher::Open(folder / "index");
-  EXPECT_THAT(searcher, IsOk());
-  return *searcher;
-}
 
 SearchResult MustSearch(const Searcher& searcher, const Query& query,
                         const SearchOptions& options) {

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "analysis/names.h"
+#include "engine/index_of.h"
 #include "engine/sources.h"
 #include "ibid/index_writer.h"
 #include "ibid/searcher.h"
@@ -282,19 +283,6 @@ TEST(FacetsTest, CountsWhatBruteForceCounts) {
     }
   }
   EXPECT_GT(counted, 1000u);
-}
-
-std::shared_ptr<const Searcher> IndexOf(const TempDir& folder,
-                                        const std::vector<Document>& documents) {
-  auto writer = IndexWriter::Open(folder / "index", {.sync = false});
-  EXPECT_THAT(writer, IsOk());
-  for (const Document& document : documents) {
-    EXPECT_THAT((*writer)->Add(document), IsOk());
-  }
-  EXPECT_THAT((*writer)->Commit(), IsOk());
-  auto searcher = Searcher::Open(folder / "index");
-  EXPECT_THAT(searcher, IsOk());
-  return *searcher;
 }
 
 // "Zoë Quill 2/3, Ann Tar 1/1; none 1/4; 2 others"

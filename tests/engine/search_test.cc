@@ -14,6 +14,7 @@
 
 #include "analysis/stemmer.h"
 #include "document/complete_document.h"
+#include "engine/index_of.h"
 #include "engine/prepare_document.h"
 #include "engine/source_groups.h"
 #include "engine/sources.h"
@@ -197,32 +198,6 @@ class BruteForce {
   double total_length_ = 0;
   std::map<std::string, uint64_t> passages_with_;
 };
-
-std::shared_ptr<const Searcher> IndexOf(const TempDir& folder,
-                                        const std::vector<Document>& documents,
-                                        size_t documents_a_commit = SIZE_MAX) {
-  auto writer = IndexWriter::Open(folder / "index", {.max_shards = 4, .sync = false});
-  EXPECT_THAT(writer, IsOk());
-  size_t added = 0;
-  for (const Document& document : documents) {
-    EXPECT_THAT((*writer)->Add(document), IsOk());
-    if (++added % documents_a_commit == 0) {
-      EXPECT_THAT((*writer)->Commit(), IsOk());
-    }
-  }
-  EXPECT_THAT((*writer)->Commit(), IsOk());
-  auto searcher = Searcher::Open(folder / "index");
-  EXPECT_THAT(searcher, IsOk());
-  return *searcher;
-}
-
-std::vector<Document> RandomArticles(Random& random, int count) {
-  std::vector<Document> documents;
-  for (int i = 0; i < count; ++i) {
-    documents.push_back(RandomArticle(random, "d" + std::to_string(i)));
-  }
-  return documents;
-}
 
 // The words stay what they are: what changes is how they are stemmed.
 void MixLanguages(Random& random, std::vector<Document>& documents) {

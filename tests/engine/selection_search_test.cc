@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/hash.h"
+#include "engine/index_of.h"
 #include "ibid/index_writer.h"
 #include "ibid/searcher.h"
 #include "support/articles.h"
@@ -29,32 +30,6 @@ using testing::Fails;
 using testing::IsOk;
 using testing::Random;
 using testing::TempDir;
-
-std::shared_ptr<const Searcher> IndexOf(const TempDir& folder,
-                                        const std::vector<Document>& documents,
-                                        size_t documents_a_commit = SIZE_MAX) {
-  auto writer = IndexWriter::Open(folder / "index", {.max_shards = 4, .sync = false});
-  EXPECT_THAT(writer, IsOk());
-  size_t added = 0;
-  for (const Document& document : documents) {
-    EXPECT_THAT((*writer)->Add(document), IsOk());
-    if (++added % documents_a_commit == 0) {
-      EXPECT_THAT((*writer)->Commit(), IsOk());
-    }
-  }
-  EXPECT_THAT((*writer)->Commit(), IsOk());
-  auto searcher = Searcher::Open(folder / "index");
-  EXPECT_THAT(searcher, IsOk());
-  return *searcher;
-}
-
-std::vector<Document> RandomArticles(Random& random, int count) {
-  std::vector<Document> documents;
-  for (int i = 0; i < count; ++i) {
-    documents.push_back(testing::RandomArticle(random, "d" + std::to_string(i)));
-  }
-  return documents;
-}
 
 SearchResult MustSearch(const Searcher& searcher, std::string_view query,
                         const SearchOptions& options) {

@@ -64,6 +64,15 @@ inline Document RandomArticle(Random& random, std::string id) {
   return document;
 }
 
+// "d0", "d1" and on.
+inline std::vector<Document> RandomArticles(Random& random, int count) {
+  std::vector<Document> documents;
+  for (int i = 0; i < count; ++i) {
+    documents.push_back(RandomArticle(random, "d" + std::to_string(i)));
+  }
+  return documents;
+}
+
 // Words, phrases, signs and fields as a person might put them.
 inline std::string RandomQuery(Random& random) {
   constexpr std::string_view kFields[] = {

@@ -177,9 +177,11 @@ void CheckFacet(const Facet& facet, const FacetRequest& request,
   Counts without;
   for (const auto& [id, document] : index.documents()) {
     const std::set<std::string> values = index.ValuesOf(document, request.field);
-    const auto count = [&](Counts& counts) {
-      counts.documents += matching.contains(id);
-      counts.all_documents += LiesIn(document.published, options);
+    const bool matches = matching.contains(id);
+    const bool lies_in = LiesIn(document.published, options);
+    const auto count = [matches, lies_in](Counts& counts) {
+      counts.documents += matches;
+      counts.all_documents += lies_in;
     };
     for (const std::string& value : values) count(expected[value]);
     if (values.empty()) count(without);

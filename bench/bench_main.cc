@@ -1,5 +1,7 @@
 #include "bench_main.h"
 
+#include <time.h>
+
 #include <iostream>
 #include <optional>
 #include <utility>
@@ -15,6 +17,12 @@ bool failed = false;
 }  // namespace
 
 const Corpus& BenchCorpus() { return *corpus_of_run; }
+
+double ThreadCpuMicroseconds() {
+  timespec now = {};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
+}
 
 void Fail(benchmark::State& state, const std::string& message) {
   failed = true;

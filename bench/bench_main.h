@@ -1,4 +1,4 @@
-// What the benchmarks share: the corpus of the run, and a way to fail.
+// What the benchmarks share: the corpus of the run, a way to fail, a clock.
 #ifndef IBID_BENCH_BENCH_MAIN_H_
 #define IBID_BENCH_BENCH_MAIN_H_
 
@@ -16,6 +16,9 @@ const Corpus& BenchCorpus();
 // Ends the benchmark with an error; the program then exits with 1. The caller returns,
 // or breaks out of its loop.
 void Fail(benchmark::State& state, const std::string& message);
+
+// Of the processor, that the calling thread has used so far.
+double ThreadCpuMicroseconds();
 
 }  // namespace ibid::bench
 

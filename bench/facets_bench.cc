@@ -19,7 +19,6 @@
 // and `ratio` is the one over the other. Before the first run the counts of each query
 // are compared with the documents that Xapian finds when it collapses passages to them.
 #include <benchmark/benchmark.h>
-#include <time.h>
 #include <xapian.h>
 
 #include <chrono>
@@ -58,12 +57,6 @@ struct Work {
   std::string_view name;
   SearchOptions options;
 };
-
-double ThreadCpuMicroseconds() {
-  timespec now = {};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
-}
 
 // A query as both are asked it.
 struct Asked {

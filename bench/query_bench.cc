@@ -23,7 +23,6 @@
 // untimed run, and that run must find planted phrases in exactly the documents that
 // hold them, and something marked in every hit.
 #include <benchmark/benchmark.h>
-#include <time.h>
 
 #include <algorithm>
 #include <chrono>
@@ -159,12 +158,6 @@ Answer PartOf(const Answer& top, const SearchOptions& options) {
   const size_t end = std::min(begin + options.limit, top.size());
   return {top.begin() + static_cast<std::ptrdiff_t>(begin),
           top.begin() + static_cast<std::ptrdiff_t>(end)};
-}
-
-double ThreadCpuMicroseconds() {
-  timespec now = {};
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-  return static_cast<double>(now.tv_sec) * 1e6 + static_cast<double>(now.tv_nsec) / 1e3;
 }
 
 // REQUIRES: `times` is not empty.

@@ -1,6 +1,5 @@
 #include "engine/background_fold.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "base/status_macros.h"

@@ -101,6 +101,8 @@ TEST(CrashTest, KilledWritersLoseNothingThatWasCommitted) {
   ASSERT_THAT(writer, IsOk());
   ASSERT_THAT((*writer)->Add({.id = "last", .text = "x"}), IsOk());
   ASSERT_THAT((*writer)->Commit(), IsOk());
+  // Or the shard that a fold is writing would be there as well.
+  ASSERT_THAT((*writer)->FinishFolding(), IsOk());
   const auto shards = (*Searcher::Open(path))->Info()->shards;
   size_t folders = 0;
   for (const auto& entry : std::filesystem::directory_iterator(path)) {

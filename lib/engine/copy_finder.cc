@@ -20,6 +20,26 @@ constexpr double kMostTimesAsLong = 4;
 // Of the words of one passage, what the other has when they are the same.
 constexpr double kLeastShareOfPassage = 0.5;
 
+// What a source publishes again and again from a template (a monthly call, a weekly list)
+// has most words in common, and none of it is a copy. Days between, and of the shorter
+// one's words what the other has when it is the same article after all.
+constexpr int64_t kDaysOfSeries = 3;
+constexpr double kLeastShareInSeries = 0.9;
+
+// Whether one source published both, days apart.
+bool MayBeOfSeries(const DocumentSummary& a, const DocumentSummary& b) {
+  if (a.source != b.source || !a.published.known() || !b.published.known()) {
+    return false;
+  }
+  return a.published.FirstDay() - b.published.LastDay() >= kDaysOfSeries ||
+         b.published.FirstDay() - a.published.LastDay() >= kDaysOfSeries;
+}
+
+// Of the words of the one that has less, the share that the other has.
+double CommonShare(const ShingledText& a, const ShingledText& b) {
+  return std::max(a.ShareIn(b), b.ShareIn(a));
+}
+
 }  // namespace
 
 bool CopyFinder::MayBeCopies(const Similarity& a, const Similarity& b) {
@@ -35,15 +55,17 @@ absl::StatusOr<bool> CopyFinder::AreCopies(const StoredPassage& a,
   IBID_ASSIGN_OR_RETURN(const ShingledText* const content_b, ContentOf(b));
   if (content_a == nullptr || content_b == nullptr) return false;
   if (!AreNearCopies(*content_a, *content_b)) return false;
-  const auto [shorter, longer] =
-      std::minmax(content_a->shingles().size(), content_b->shingles().size());
-  if (static_cast<double>(longer) <= kMostTimesAsLong * static_cast<double>(shorter)) {
+  if (MayBeOfSeries(a.document, b.document) &&
+      CommonShare(*content_a, *content_b) < kLeastShareInSeries) {
+    return false;
+  }
+  const auto words_of_a = static_cast<double>(content_a->shingles().size());
+  const auto words_of_b = static_cast<double>(content_b->shingles().size());
+  if (std::max(words_of_a, words_of_b) <=
+      kMostTimesAsLong * std::min(words_of_a, words_of_b)) {
     return true;
   }
-  const ShingledText words_a = WordsOf(a);
-  const ShingledText words_b = WordsOf(b);
-  return std::max(words_a.ShareIn(words_b), words_b.ShareIn(words_a)) >=
-         kLeastShareOfPassage;
+  return CommonShare(WordsOf(a), WordsOf(b)) >= kLeastShareOfPassage;
 }
 
 absl::StatusOr<const ShingledText*> CopyFinder::ContentOf(

@@ -3,7 +3,8 @@
 //
 // Two documents are copies for a search when their contents are near copies
 // (analysis/near_copies.h). Where one is many times as long as the other, as a digest
-// is, the passages that were found have to be copies too.
+// is, the passages that were found have to be copies too. Where one source published both
+// days apart, more has to be the same: texts of a series share their template.
 #ifndef IBID_ENGINE_COPY_FINDER_H_
 #define IBID_ENGINE_COPY_FINDER_H_
 

@@ -213,6 +213,61 @@ TEST(NearCopiesSearchTest, AllMembersAreThereWithoutFolding) {
   EXPECT_EQ(found, ids);
 }
 
+// `text` with another word in place of every 22nd: of four words in a row nearly one in
+// five has it.
+std::string OtherIssue(const std::string& text) {
+  std::string other;
+  size_t words = 0;
+  for (char c : text) {
+    if (c == ' ' && ++words % 22 == 0) other += " other" + std::to_string(words);
+    other += c;
+  }
+  return other;
+}
+
+TEST(NearCopiesSearchTest, IssuesOfASeriesAreNoCopies) {
+  struct Case {
+    const char* what;
+    const char* source;
+    const char* published;
+    bool same_text;
+    bool folds;
+  };
+  const Case kCases[] = {
+      {"edited on the same day", "Bureau", "2025-08-21", false, true},
+      {"edited overnight", "Bureau", "2025-08-22", false, true},
+      {"next month's", "Bureau", "2025-09-18", false, false},
+      {"last month's", "Bureau", "2025-07-17", false, false},
+      {"in that month, who knows when", "Bureau", "2025-08", false, true},
+      {"some time this year", "Bureau", "2026", false, false},
+      {"undated", "Bureau", "", false, true},
+      {"the very text again", "Bureau", "2025-09-18", true, true},
+      {"another source, late", "Herald", "2025-09-18", false, true},
+  };
+  Random random;
+  InventedNews news(random);
+  Document article = news.Story("s", 1)[0];
+  article.source = "Bureau";
+  article.published = *PublicationDate::Parse("2025-08-21");
+  for (const Case& row : kCases) {
+    SCOPED_TRACE(row.what);
+    Document other = article;
+    other.id = "other";
+    other.source = row.source;
+    other.published = PublicationDate::Parse(row.published).value_or(PublicationDate());
+    if (!row.same_text) other.text = OtherIssue(article.text);
+    const TempDir folder;
+    auto writer = IndexWriter::Open(folder / "index", {.sync = false});
+    ASSERT_THAT(writer, IsOk());
+    ASSERT_THAT((*writer)->Add(article), IsOk());
+    ASSERT_THAT((*writer)->Add(other), IsOk());
+    ASSERT_THAT((*writer)->Commit(), IsOk());
+    const auto searcher = *Searcher::Open(folder / "index");
+    const SearchResult found = MustSearch(*searcher, article.title, {});
+    EXPECT_EQ(found.hits.size(), row.folds ? 1u : 2u);
+  }
+}
+
 // Sources of real stories, which copy each other as it happens.
 TEST(NearCopiesSearchTest, CollectionsFoldNothingButCopies) {
   const char* data = std::getenv("IBID_DATA");

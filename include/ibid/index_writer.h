@@ -52,8 +52,9 @@ struct WriterOptions {
   // name.
   std::vector<SourceAlias> source_aliases{};
   // Threads that analyze texts, beside the one that calls; 0 means one for each processor.
-  // With 1 no thread is started, and all is done within the calls. The documents, passages
-  // and words of an index are the same with any number.
+  // With 1 no thread is started, and all is done within the calls, as it is where the
+  // system refuses threads. The documents, passages and words of an index are the same
+  // with any number.
   size_t threads = 0;
   // Called now and then by Add(), Commit() and FinishFolding(), on the thread that calls
   // them. When it returns false they fail with Cancelled: the index stays as it was, and

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "base/new_thread.h"
 #include "base/status_macros.h"
 #include "storage/snapshot_reader.h"
 
@@ -15,8 +16,7 @@ BackgroundFold::BackgroundFold(std::vector<std::string> shards,
     text_bytes_ = text_bytes;
     return !given_up_;
   };
-  result_ = std::async(
-      std::launch::async,
+  task_ = std::packaged_task<absl::StatusOr<FoldedShard>()>(
       [shards = std::move(shards), snapshot = std::move(snapshot),
        path = std::move(path),
        options = std::move(options)]() mutable -> absl::StatusOr<FoldedShard> {
@@ -29,7 +29,17 @@ BackgroundFold::BackgroundFold(std::vector<std::string> shards,
       });
 }
 
-BackgroundFold::~BackgroundFold() { given_up_ = true; }
+BackgroundFold::~BackgroundFold() {
+  given_up_ = true;
+  if (thread_.joinable()) thread_.join();
+}
+
+bool BackgroundFold::Start() {
+  result_ = task_.get_future();
+  auto thread = NewThread([this] { task_(); });
+  if (thread) thread_ = *std::move(thread);
+  return thread_.joinable();
+}
 
 bool BackgroundFold::WaitFor(std::chrono::milliseconds time) const {
   return result_.wait_for(time) == std::future_status::ready;

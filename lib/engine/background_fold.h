@@ -8,6 +8,7 @@
 #include <future>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "absl/status/statusor.h"
@@ -20,8 +21,8 @@ namespace ibid {
 // For one thread at a time.
 class BackgroundFold {
  public:
-  // Begins to fold `shards` of `snapshot` into the new folder `path`. The progress of
-  // `options` is not used.
+  // To fold `shards` of `snapshot` into the new folder `path`. The progress of `options` is
+  // not used.
   BackgroundFold(std::vector<std::string> shards,
                  std::shared_ptr<const Snapshot> snapshot, std::string path,
                  ShardWriterOptions options);
@@ -29,6 +30,10 @@ class BackgroundFold {
   ~BackgroundFold();
   BackgroundFold(const BackgroundFold&) = delete;
   BackgroundFold& operator=(const BackgroundFold&) = delete;
+
+  // False when the system has no thread for it.
+  // REQUIRES: called once; what follows, only when it was true.
+  bool Start();
 
   // Whether it is done within that time.
   bool WaitFor(std::chrono::milliseconds time) const;
@@ -44,7 +49,9 @@ class BackgroundFold {
   uint64_t total_bytes_ = 0;
   std::atomic<uint64_t> text_bytes_ = 0;
   std::atomic<bool> given_up_ = false;
+  std::packaged_task<absl::StatusOr<FoldedShard>()> task_;
   std::future<absl::StatusOr<FoldedShard>> result_;
+  std::thread thread_;
 };
 
 }  // namespace ibid

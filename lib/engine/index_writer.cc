@@ -454,7 +454,9 @@ class Writer final : public IndexWriter {
     fold_ = std::make_unique<BackgroundFold>(
         std::move(due), published->snapshot().shared_from_this(),
         directory_->ShardPath(directory_->NewShardName()), std::move(options));
-    return absl::OkStatus();
+    if (fold_->Start()) return absl::OkStatus();
+    fold_.reset();
+    return FoldHere();
   }
 
   absl::Status PublishFolded() {

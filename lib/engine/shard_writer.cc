@@ -7,6 +7,7 @@
 #include <thread>
 #include <utility>
 
+#include "base/new_thread.h"
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "storage/builder_choice.h"
@@ -89,6 +90,19 @@ class ShardWriter::Pipeline {
 
   absl::Status HandOn() { return options_.threads > 1 ? Dispatch() : WriteHere(); }
 
+  // One more, up to those asked for. False while there is none.
+  bool HasThreads() {
+    while (preparers_.size() < options_.threads) {
+      preparers_.push_back(std::make_unique<DocumentPreparer>());
+    }
+    if (threads_.size() < options_.threads) {
+      DocumentPreparer* const preparer = preparers_[threads_.size()].get();
+      auto thread = NewThread([this, preparer] { Run(preparer); });
+      if (thread) threads_.push_back(*std::move(thread));
+    }
+    return !threads_.empty();
+  }
+
   // On the calling thread, without any other.
   absl::Status WriteHere() {
     if (preparers_.empty()) preparers_.push_back(std::make_unique<DocumentPreparer>());
@@ -100,17 +114,12 @@ class ShardWriter::Pipeline {
   }
 
   absl::Status Dispatch() {
-    while (preparers_.size() < options_.threads) {
-      preparers_.push_back(std::make_unique<DocumentPreparer>());
-    }
+    if (!HasThreads()) return WriteHere();
     std::unique_lock lock(mutex_);
     IBID_RETURN_IF_ERROR(Wait(
         lock, [this] { return queue_.size() < kBatchesWaiting * options_.threads; }));
     queue_.push_back(TakeBatch());
     changed_.notify_all();
-    if (threads_.size() < options_.threads) {
-      threads_.emplace_back(&Pipeline::Run, this, preparers_[threads_.size()].get());
-    }
     return absl::OkStatus();
   }
 

@@ -34,16 +34,17 @@ std::string Percent(const FacetValue& value) {
 std::string FacetText(const Facet& facet) {
   const std::string at_least = facet.exact ? "" : "at least ";
   std::vector<std::vector<std::string>> rows{
-      {ToText(facet.field), "documents", "of all", "share"}};
+      {ToText(facet.field), "documents", "distinct", "of all", "share"}};
   const auto add = [&](std::string name, const FacetValue& value) {
     rows.push_back({std::move(name), at_least + std::to_string(value.documents),
+                    std::to_string(value.distinct_documents),
                     std::to_string(value.all_documents), Percent(value)});
   };
   for (const FacetValue& value : facet.values) add(ToText(value.value), value);
   if (facet.without.documents > 0) {
     add(IsDate(facet.field) ? "(undated)" : "(none)", facet.without);
   }
-  std::string text = Table(rows, {1, 2, 3});
+  std::string text = Table(rows, {1, 2, 3, 4});
   if (facet.other_values > 0) {
     text += "and " + Count(facet.other_values, "other value") + '\n';
   }
@@ -52,6 +53,7 @@ std::string FacetText(const Facet& facet) {
 
 void WriteCounts(const FacetValue& value, JsonWriter& json) {
   json.Key("documents").Number(value.documents);
+  json.Key("distinct_documents").Number(value.distinct_documents);
   json.Key("all_documents").Number(value.all_documents);
   json.Key("share").Double(ShareOf(value));
 }
@@ -127,7 +129,8 @@ void WriteFacets(const std::vector<Facet>& facets, JsonWriter& json) {
 }
 
 std::string FacetsCsv(const std::vector<Facet>& facets) {
-  std::string csv = "field,kind,value,documents,all_documents,share,exact";
+  std::string csv =
+      "field,kind,value,documents,distinct_documents,all_documents,share,exact";
   csv += kLineEnd;
   for (const Facet& facet : facets) {
     const auto add = [&](std::string_view kind, const FacetValue& value) {
@@ -135,6 +138,7 @@ std::string FacetsCsv(const std::vector<Facet>& facets) {
       std::snprintf(share, sizeof share, "%.6f", ShareOf(value));
       csv += CsvField(facet.field) + ',' + std::string(kind) + ',' +
              CsvField(value.value) + ',' + std::to_string(value.documents) + ',' +
+             std::to_string(value.distinct_documents) + ',' +
              std::to_string(value.all_documents) + ',' + share + ',' +
              (facet.exact ? "true" : "false");
       csv += kLineEnd;
@@ -143,7 +147,7 @@ std::string FacetsCsv(const std::vector<Facet>& facets) {
     if (facet.without.documents > 0) add("without", facet.without);
     if (facet.other_values > 0) {
       csv += CsvField(facet.field) + ",others," + std::to_string(facet.other_values) +
-             ",,,," + (facet.exact ? "true" : "false");
+             ",,,,," + (facet.exact ? "true" : "false");
       csv += kLineEnd;
     }
   }

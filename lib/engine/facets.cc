@@ -14,6 +14,7 @@
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "base/strings.h"
+#include "engine/copy_groups.h"
 #include "ibid/publication_date.h"
 #include "query/field_values.h"
 #include "query/query_syntax.h"
@@ -165,6 +166,7 @@ class Tally {
  public:
   struct Row {
     uint64_t documents = 0;
+    uint64_t distinct_documents = 0;
     uint64_t all_documents = 0;
     // The first that matches.
     size_t shard = 0;
@@ -174,19 +176,26 @@ class Tally {
   Tally(const FacetColumn& column, Groups groups)
       : column_(column), groups_(std::move(groups)), rows_(groups_.names.size()) {}
 
-  void CountMatching(const MatchingDocuments& matching) {
+  // Without `copies` every document is distinct.
+  void CountMatching(const MatchingDocuments& matching, const CopyGroups* copies) {
     for (size_t shard = 0; shard < matching.shards.size(); ++shard) {
       for (const uint32_t document : matching.shards[shard]) {
+        const uint32_t copy_group =
+            copies == nullptr ? kAlone : copies->GroupOf(shard, document);
         const std::span<const uint32_t> values = column_.ValuesOf(shard, document);
-        without_.documents += values.empty();
+        if (values.empty()) Count(kWithout, copy_group, without_);
         for (const uint32_t value : values) {
-          Row& row = rows_[groups_.of_value[value]];
-          if (row.documents++ > 0) continue;
-          row.shard = shard;
-          row.document = document;
+          const uint32_t group = groups_.of_value[value];
+          Row& row = rows_[group];
+          if (row.documents == 0) {
+            row.shard = shard;
+            row.document = document;
+          }
+          Count(group, copy_group, row);
         }
       }
     }
+    CountCopiesOnce();
   }
 
   void CountAll() {
@@ -234,10 +243,32 @@ class Tally {
   const Row& without() const { return without_; }
 
  private:
+  static constexpr uint32_t kWithout = UINT32_MAX;
+
+  void Count(uint32_t group, uint32_t copy_group, Row& row) {
+    ++row.documents;
+    if (copy_group == kAlone) {
+      ++row.distinct_documents;
+    } else {
+      copies_.emplace_back(group, copy_group);
+    }
+  }
+
+  void CountCopiesOnce() {
+    std::sort(copies_.begin(), copies_.end());
+    copies_.erase(std::unique(copies_.begin(), copies_.end()), copies_.end());
+    for (const auto& [group, copy_group] : copies_) {
+      ++(group == kWithout ? without_ : rows_[group]).distinct_documents;
+    }
+    copies_.clear();
+  }
+
   const FacetColumn& column_;
   const Groups groups_;
   std::vector<Row> rows_;
   Row without_;
+  // The row and the copy group of documents that have near copies.
+  std::vector<std::pair<uint32_t, uint32_t>> copies_;
 };
 
 // `indexed` as the document writes it.
@@ -254,12 +285,16 @@ absl::StatusOr<std::string> Spelled(const std::string& indexed, const FacetField
   return SpellingOf(indexed, field.field, field.name, record->document);
 }
 
+FacetValue ValueOf(std::string name, const Tally::Row& row) {
+  return {std::move(name), row.documents, row.all_documents, row.distinct_documents};
+}
+
 absl::StatusOr<Facet> ListedFacet(const FacetRequest& asked, const FacetField& field,
                                   const Tally& tally, const DocumentNumbers& documents,
                                   SnapshotReader& reader) {
   Facet facet;
   facet.field = asked.field;
-  facet.without = {"", tally.without().documents, tally.without().all_documents};
+  facet.without = ValueOf("", tally.without());
   std::vector<uint32_t> best = tally.Best(asked.limit, facet.other_values);
   if (field.IsDate()) {
     std::sort(best.begin(), best.end(), [&tally](uint32_t a, uint32_t b) {
@@ -272,7 +307,7 @@ absl::StatusOr<Facet> ListedFacet(const FacetRequest& asked, const FacetField& f
     if (!field.IsDate() && field.field != QueryField::kSource) {
       IBID_ASSIGN_OR_RETURN(value, Spelled(value, field, row, documents, reader));
     }
-    facet.values.push_back({std::move(value), row.documents, row.all_documents});
+    facet.values.push_back(ValueOf(std::move(value), row));
   }
   return facet;
 }
@@ -304,6 +339,10 @@ absl::Status AddFacets(const SearchOptions& options, const MatchRequest& request
                           columns.Column(QueryField::kPublished, "", reader));
     period.emplace(options, *dates);
   }
+  const CopyGroups* copies = nullptr;
+  if (options.fold_copies) {
+    IBID_ASSIGN_OR_RETURN(copies, columns.Copies(reader));
+  }
   for (const FacetRequest& asked : options.facets) {
     const FacetField field = *FacetFieldOf(asked.field);
     const SourceGroups* sources = nullptr;
@@ -319,7 +358,7 @@ absl::Status AddFacets(const SearchOptions& options, const MatchRequest& request
            "no document has a field \"" + asked.field + "\" to count by"});
     }
     Tally tally(*column, GroupsOf(*column, field, sources));
-    tally.CountMatching(matching);
+    tally.CountMatching(matching, copies);
     if (period) {
       tally.CountAllWithin(*period, *documents);
     } else {

@@ -1,5 +1,7 @@
 #include "engine/shared_columns.h"
 
+#include <utility>
+
 #include "base/status_macros.h"
 
 namespace ibid {
@@ -17,6 +19,17 @@ absl::StatusOr<const DocumentNumbers*> SharedColumns::DocumentsLocked(
     documents_.emplace(std::move(documents));
   }
   return &*documents_;
+}
+
+absl::StatusOr<const CopyGroups*> SharedColumns::Copies(SnapshotReader& reader) {
+  const std::lock_guard lock(mutex_);
+  if (!copies_) {
+    IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
+                          DocumentsLocked(reader));
+    IBID_ASSIGN_OR_RETURN(CopyGroups copies, CopyGroups::Read(*documents, reader));
+    copies_.emplace(std::move(copies));
+  }
+  return &*copies_;
 }
 
 absl::StatusOr<const FacetColumn*> SharedColumns::Column(QueryField field,

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "absl/status/statusor.h"
+#include "engine/copy_groups.h"
 #include "storage/facet_column.h"
 #include "storage/snapshot_reader.h"
 
@@ -25,6 +26,8 @@ class SharedColumns {
   absl::StatusOr<const FacetColumn*> Column(QueryField field, const std::string& name,
                                             SnapshotReader& reader);
 
+  absl::StatusOr<const CopyGroups*> Copies(SnapshotReader& reader);
+
  private:
   absl::StatusOr<const DocumentNumbers*> DocumentsLocked(SnapshotReader& reader);
 
@@ -33,6 +36,7 @@ class SharedColumns {
   // Guarded by mutex_.
   std::optional<const DocumentNumbers> documents_;
   std::map<std::pair<QueryField, std::string>, const FacetColumn> columns_;
+  std::optional<const CopyGroups> copies_;
 };
 
 }  // namespace ibid

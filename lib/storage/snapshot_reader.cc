@@ -343,6 +343,18 @@ absl::StatusOr<std::vector<uint32_t>> SnapshotReader::FirstPassages(size_t shard
   return CallXapian(impl_->context(), [&] { return impl_->FirstPassages(shard); });
 }
 
+absl::Status SnapshotReader::ForEachSimilarity(
+    size_t shard, absl::FunctionRef<void(uint32_t docid, const Similarity&)> visit) {
+  return CallXapian(impl_->context(), [&] {
+    const Xapian::Database& database = impl_->shards()[shard];
+    for (auto value = database.valuestream_begin(schema::kSimilaritySlot);
+         value != database.valuestream_end(schema::kSimilaritySlot); ++value) {
+      visit(value.get_docid(), schema::SimilarityOf(*value));
+    }
+    return absl::OkStatus();
+  });
+}
+
 absl::Status SnapshotReader::ForEachPosting(
     size_t shard, const std::string& prefix,
     absl::FunctionRef<void(std::string_view rest)> term,

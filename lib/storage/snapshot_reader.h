@@ -106,6 +106,11 @@ class SnapshotReader {
   // The docid of the first passage of each document of a shard, alive or dead, ascending.
   absl::StatusOr<std::vector<uint32_t>> FirstPassages(size_t shard);
 
+  // Calls `visit` for each passage of a shard that has a signature, ascending. Some ten
+  // million a second.
+  absl::Status ForEachSimilarity(
+      size_t shard, absl::FunctionRef<void(uint32_t docid, const Similarity&)> visit);
+
   // Calls `term` for each term of a shard that begins with `prefix`, with the rest of it,
   // in byte order, and after each `passage` for the passages that have it, ascending.
   absl::Status ForEachPosting(size_t shard, const std::string& prefix,

@@ -22,6 +22,7 @@
 #include "ibid/version.h"
 #include "storage/snapshot.h"
 #include "support/articles.h"
+#include "support/copied_news.h"
 #include "support/random.h"
 #include "support/status_matchers.h"
 #include "support/temp_dir.h"
@@ -193,6 +194,7 @@ void CheckFacet(const Facet& facet, const FacetRequest& request,
   EXPECT_TRUE(facet.exact);
   EXPECT_EQ(facet.without.documents, without.documents);
   EXPECT_EQ(facet.without.all_documents, without.all_documents);
+  EXPECT_EQ(facet.without.distinct_documents, without.documents);
   ASSERT_EQ(facet.values.size(), request.limit == 0
                                      ? expected.size()
                                      : std::min(request.limit, expected.size()));
@@ -203,6 +205,8 @@ void CheckFacet(const Facet& facet, const FacetRequest& request,
     ASSERT_NE(found, expected.end()) << value.value;
     EXPECT_EQ(value.documents, found->second.documents) << value.value;
     EXPECT_EQ(value.all_documents, found->second.all_documents) << value.value;
+    // Copies count where they do not fold.
+    EXPECT_EQ(value.distinct_documents, value.documents) << value.value;
     least = std::min(least, value.documents);
     expected.erase(found);
   }
@@ -372,6 +376,45 @@ TEST(FacetsTest, SaysWhatDocumentsAreNotCountedBy) {
   ASSERT_THAT(result.diagnostics, SizeIs(1));
   EXPECT_EQ(result.diagnostics[0].kind, DiagnosticKind::kUnknownField);
   EXPECT_EQ(Describe(result.facets[0]), "; none 1/1");
+}
+
+// Whole copies have the very signature of what they are copies of.
+TEST(FacetsTest, CountsNearCopiesOnceUnderEachValue) {
+  Random random;
+  testing::InventedNews news(random);
+  std::vector<Document> documents;
+  for (int story = 0; story < 30; ++story) {
+    for (Document& article : news.Story("s" + std::to_string(story), 2)) {
+      article.text += " Ferry.";
+      for (int copies = random.Between(0, 5); copies > 0; --copies) {
+        Document copy = article;
+        copy.id += "/" + std::to_string(copies);
+        copy.source = "Source " + std::to_string(random.Below(4));
+        if (random.OneIn(2)) copy.title = "Another headline";
+        documents.push_back(copy);
+      }
+      article.source = "Source " + std::to_string(random.Below(4));
+      documents.push_back(article);
+    }
+  }
+  const TempDir folder;
+  const auto searcher = IndexOf(folder, documents, 40);
+  std::map<std::string, std::set<std::string>> originals;  // By source.
+  for (const Document& document : documents) {
+    const std::string original = document.id.substr(0, document.id.find('/'));
+    originals[document.source].insert(original);
+  }
+  const SearchResult found =
+      MustSearch(*searcher, "ferry", {.limit = 0, .facets = {{"source"}, {"tag"}}});
+  ASSERT_THAT(found.facets[0].values, SizeIs(originals.size()));
+  uint64_t copies = 0;
+  for (const FacetValue& value : found.facets[0].values) {
+    EXPECT_EQ(value.distinct_documents, originals[value.value].size()) << value.value;
+    copies += value.documents - value.distinct_documents;
+  }
+  EXPECT_GT(copies, 20u);
+  EXPECT_EQ(found.facets[1].without.documents, documents.size());
+  EXPECT_EQ(found.facets[1].without.distinct_documents, 60u);
 }
 
 // What the text decides is read up to a bound; beyond it counts are lower bounds.

@@ -445,20 +445,27 @@ class Search(CliTest):
         self.assertEqual(len(answer["hits"]), 3)
         self.assertEqual(answer["facets"], [
             {"field": "source", "exact": True, "values": [
-                {"value": "Quay", "documents": 2, "all_documents": 3, "share": 2 / 3},
-                {"value": "Post, \"The\"", "documents": 1, "all_documents": 1,
-                 "share": 1.0}],
+                {"value": "Quay", "documents": 2, "distinct_documents": 2,
+                 "all_documents": 3, "share": 2 / 3},
+                {"value": "Post, \"The\"", "documents": 1, "distinct_documents": 1,
+                 "all_documents": 1, "share": 1.0}],
              "other_values": 0,
-             "without": {"documents": 0, "all_documents": 0, "share": 0.0}},
+             "without": {"documents": 0, "distinct_documents": 0,
+                 "all_documents": 0, "share": 0.0}},
             {"field": "month", "exact": True, "values": [
-                {"value": "2025", "documents": 1, "all_documents": 1, "share": 1.0},
-                {"value": "2025-08", "documents": 1, "all_documents": 1, "share": 1.0}],
+                {"value": "2025", "documents": 1, "distinct_documents": 1,
+                 "all_documents": 1, "share": 1.0},
+                {"value": "2025-08", "documents": 1, "distinct_documents": 1,
+                 "all_documents": 1, "share": 1.0}],
              "other_values": 0,
-             "without": {"documents": 1, "all_documents": 2, "share": 0.5}},
+             "without": {"documents": 1, "distinct_documents": 1,
+                 "all_documents": 2, "share": 0.5}},
             {"field": "author", "exact": True, "values": [
-                {"value": "Ann Tar", "documents": 1, "all_documents": 1, "share": 1.0}],
+                {"value": "Ann Tar", "documents": 1, "distinct_documents": 1,
+                 "all_documents": 1, "share": 1.0}],
              "other_values": 1,
-             "without": {"documents": 2, "all_documents": 3, "share": 2 / 3}}])
+             "without": {"documents": 2, "distinct_documents": 2,
+                 "all_documents": 3, "share": 2 / 3}}])
         alone = self.json("search", index, "ferry", "-n", "0", "--facets", "source",
                           "--facets", "month")
         self.assertEqual(alone["hits"], [])
@@ -466,13 +473,16 @@ class Search(CliTest):
         self.assertEqual(alone["total"]["documents"], 3)
         text = self.ibid("search", index, "ferry", "-n", "0", "--facets", "month")
         self.assertEqual(text.splitlines()[:4], [
-            "month      documents  of all   share", "2025               1       1  100.0%",
-            "2025-08            1       1  100.0%", "(undated)          1       2   50.0%"])
+            "month      documents  distinct  of all   share",
+            "2025               1         1       1  100.0%",
+            "2025-08            1         1       1  100.0%",
+            "(undated)          1         1       2   50.0%"])
         table = self.run_ibid("search", index, "ferry", "--facets", "source",
                               "--format", "csv").stdout
-        self.assertEqual(table, b"field,kind,value,documents,all_documents,share,exact\r\n"
-                                b"source,value,Quay,2,3,0.666667,true\r\n"
-                                b'source,value,"Post, ""The""",1,1,1.000000,true\r\n')
+        self.assertEqual(table, b"field,kind,value,documents,distinct_documents,"
+                                b"all_documents,share,exact\r\n"
+                                b"source,value,Quay,2,2,3,0.666667,true\r\n"
+                                b'source,value,"Post, ""The""",1,1,1,1.000000,true\r\n')
 
     def test_scope(self):
         between = "Others stand between. " * 100

@@ -95,7 +95,7 @@ class Corrector {
   std::vector<std::string> AlternativesTo(std::string_view word) {
     std::vector<ListedWord> candidates =
         words_.SpelledLike(word, UsualEdits(CountCharacters(word)), kCandidates);
-    std::erase_if(candidates, [word](const ListedWord& candidate) {
+    std::erase_if(candidates, [](const ListedWord& candidate) {
       return candidate.edits == 0 || !IsCorrectable(candidate.word);
     });
     std::stable_sort(candidates.begin(), candidates.end(),

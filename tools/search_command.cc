@@ -70,7 +70,6 @@ struct SearchArguments {
   bool per_document_given = false;
   int64_t time_limit_ms = 0;
   size_t max_bytes = 0;
-  size_t context = 0;
   bool pager = false;
   std::string queries;
   std::string format;
@@ -208,6 +207,9 @@ absl::Status WriteHits(Answer answer, const SearchArguments& arguments,
     shorter.limit = hits;
     shorter.facets.clear();
     shorter.explain = false;
+    shorter.fragments = 1;
+    shorter.context = 0;
+    shorter.more_passages = 0;
     absl::StatusOr<SearchResult> result = search(shorter);
     if (!result.ok()) return result.status();
     return std::move(result->next);
@@ -239,18 +241,6 @@ absl::Status WriteAnswer(Answer answer, const SearchArguments& arguments,
   return WriteHits(std::move(answer), arguments, options, style, search, out);
 }
 
-absl::Status AddContext(const SearchArguments& arguments, const Searcher& searcher,
-                        Answer& answer) {
-  if (arguments.context == 0) return absl::OkStatus();
-  for (const Hit& hit : answer.result.hits) {
-    absl::StatusOr<std::vector<ContextPassage>> context =
-        ContextOf(hit, arguments.context, arguments.options.include_chrome, searcher);
-    if (!context.ok()) return context.status();
-    answer.context.push_back(*std::move(context));
-  }
-  return absl::OkStatus();
-}
-
 int Run(const SearchArguments& arguments, Output& out) {
   const absl::StatusOr<SearchOptions> options = OptionsOf(arguments);
   if (!options.ok()) return Fail(options.status());
@@ -271,8 +261,8 @@ int Run(const SearchArguments& arguments, Output& out) {
     if (!answer.ok()) return Fail(answer.status());
     answer->id = query.id;
     found = found || FoundSomething(*answer);
-    const absl::Status around = AddContext(arguments, **searcher, *answer);
-    if (!around.ok()) return Fail(around);
+    answer->with_context = options->context > 0;
+    answer->with_more = options->more_passages > 0;
     const auto again = [&](const SearchOptions& other) {
       return (*searcher)->Search(ParseQuery(query.text).query, other);
     };
@@ -331,6 +321,9 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
 
   AddNumber(*command, "--snippet-bytes", options.snippet_bytes,
             "Size of a snippet in bytes of the text, 0 for the whole passage");
+  AddNumber(*command, "--fragments", options.fragments,
+            "Snippets of a passage at most, 1 to 16, where what matched stands far "
+            "apart; together as long as one; in text and JSON");
   AddNumber(
       *command, "--time-limit", arguments->time_limit_ms,
       "Milliseconds after which a search gives what it has found so far, 0 for no "
@@ -338,8 +331,12 @@ void AddSearchCommand(CLI::App& app, Command& chosen) {
   command->add_flag("--explain", options.explain,
                     "Say how the query was understood, and what each score is made of; "
                     "in text and JSON");
-  AddNumber(*command, "--context", arguments->context,
+  AddNumber(*command, "--context", options.context,
             "Passages before and after each hit to show with it; in text and JSON");
+  AddNumber(
+      *command, "--more", options.more_passages,
+      "Other passages of each hit's document that match to show with it, at most; "
+      "in text and JSON");
   AddNumber(
       *command, "--max-bytes", arguments->max_bytes,
       "Size of an answer in text or JSON: the first hits that fit, whole, and the "

@@ -32,11 +32,30 @@ std::string Origin(const Hit& hit) {
   return source + " · " + hit.document.published.DateString();
 }
 
-// "harbour/ferry.txt:12, bytes 310-480": where the snippet stands.
-std::string Citation(const Hit& hit, size_t indent, const TextStyle& style) {
-  const std::string place = ToText(hit.document.id) + ':' + std::to_string(hit.line) +
-                            ", bytes " + std::to_string(hit.snippet.range.begin) + '-' +
-                            std::to_string(hit.snippet.range.end);
+// What is shown of the passage.
+std::vector<Snippet> ShownOf(const Hit& hit) {
+  return hit.fragments.empty() ? std::vector<Snippet>{hit.snippet} : hit.fragments;
+}
+
+std::string SnippetsText(const std::vector<Snippet>& snippets, size_t indent,
+                         const TextStyle& style) {
+  std::string text;
+  for (const Snippet& snippet : snippets) {
+    text += Wrap(style.color ? ToAnsi(snippet) : ToText(snippet), indent, style.width);
+  }
+  return text;
+}
+
+// "harbour/ferry.txt:12, bytes 310-480, 512-600": where the snippets stand.
+std::string Citation(const std::string& id, uint64_t line,
+                     const std::vector<Snippet>& snippets, size_t indent,
+                     const TextStyle& style) {
+  std::string place = ToText(id) + ':' + std::to_string(line) + ", bytes ";
+  for (size_t i = 0; i < snippets.size(); ++i) {
+    const ByteRange range = snippets[i].range;
+    if (i > 0) place += ", ";
+    place += std::to_string(range.begin) + '-' + std::to_string(range.end);
+  }
   return std::string(indent, ' ') + Styled(place, kFaint, style.color) + '\n';
 }
 
@@ -66,20 +85,25 @@ std::string ComparedText(const Hit& hit, const TextStyle& style) {
   if (!hit.document.title.empty()) {
     text += Wrap(ToText(hit.document.title), kIndent, style.width);
   }
-  text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), kIndent,
-               style.width);
-  return text + CopiesText(hit, kIndent, style) + Citation(hit, kIndent, style) + '\n';
+  const std::vector<Snippet> shown = ShownOf(hit);
+  return text + SnippetsText(shown, kIndent, style) + CopiesText(hit, kIndent, style) +
+         Citation(hit.document.id, hit.line, shown, kIndent, style) + '\n';
 }
 
-// The passages before the hit's, or those after it.
-std::string ContextText(const Answer& answer, size_t index, bool before, size_t indent,
-                        const TextStyle& style) {
+std::string NearbyText(const std::vector<NearbyPassage>& passages, size_t indent,
+                       const TextStyle& style) {
   std::string text;
-  if (answer.context.empty()) return text;
-  const Hit& hit = answer.result.hits[index];
-  for (const ContextPassage& near : answer.context[index]) {
-    if ((near.passage.ordinal < hit.passage.ordinal) != before) continue;
+  for (const NearbyPassage& near : passages) {
     text += Wrap(Styled(ToText(near.text), kFaint, style.color), indent, style.width);
+  }
+  return text;
+}
+
+std::string MoreText(const Hit& hit, size_t indent, const TextStyle& style) {
+  std::string text;
+  for (const OtherPassage& other : hit.more) {
+    text += SnippetsText({other.snippet}, indent, style) +
+            Citation(hit.document.id, other.line, {other.snippet}, indent, style);
   }
   return text;
 }
@@ -94,11 +118,11 @@ std::string HitText(const Answer& answer, size_t index, const TextStyle& style) 
   std::string text = std::string(indent - 2 - number.size(), ' ') + number + "  " +
                      Styled(title, kBold, style.color) + '\n';
   text += std::string(indent, ' ') + Styled(Origin(hit), kCyan, style.color) + '\n';
-  text += ContextText(answer, index, /*before=*/true, indent, style);
-  text += Wrap(style.color ? ToAnsi(hit.snippet) : ToText(hit.snippet), indent,
-               style.width);
-  text += ContextText(answer, index, /*before=*/false, indent, style);
-  text += CopiesText(hit, indent, style) + Citation(hit, indent, style);
+  const std::vector<Snippet> shown = ShownOf(hit);
+  text += NearbyText(hit.before, indent, style) + SnippetsText(shown, indent, style) +
+          NearbyText(hit.after, indent, style) + CopiesText(hit, indent, style) +
+          Citation(hit.document.id, hit.line, shown, indent, style) +
+          MoreText(hit, indent + 4, style);
   if (hit.explanation) text += ScoreText(hit.score, *hit.explanation, indent);
   return text + '\n';
 }
@@ -130,14 +154,46 @@ void WriteCopies(const std::vector<DocumentCopy>& copies, JsonWriter& json) {
   json.EndArray();
 }
 
-void WriteContext(const std::vector<ContextPassage>& context, JsonWriter& json) {
-  json.BeginArray();
-  for (const ContextPassage& near : context) {
+void WriteNearby(const std::vector<NearbyPassage>& passages, JsonWriter& json) {
+  for (const NearbyPassage& near : passages) {
     json.BeginObject();
     json.Key("ordinal").Number(near.passage.ordinal);
     json.RangeMembers(near.passage.range);
     json.Key("text").String(near.text);
     json.Key("chrome").Bool(near.passage.chrome);
+    json.EndObject();
+  }
+}
+
+// Of a hit, or of another passage of its document.
+template <typename Found>
+void WritePassage(const Found& found, JsonWriter& json) {
+  json.Key("passage").BeginObject();
+  json.Key("ordinal").Number(found.passage.ordinal);
+  json.RangeMembers(found.passage.range);
+  json.Key("line").Number(found.line);
+  json.Key("column").Number(found.column);
+  json.Key("text").String(found.passage_text);
+  json.Key("chrome").Bool(found.passage.chrome);
+  json.EndObject();
+}
+
+void WriteSnippet(const Snippet& snippet, JsonWriter& json) {
+  json.BeginObject();
+  json.RangeMembers(snippet.range);
+  json.Key("text").String(snippet.text);
+  json.Key("spans").Ranges(snippet.spans);
+  json.EndObject();
+}
+
+void WriteMore(const std::vector<OtherPassage>& more, JsonWriter& json) {
+  json.Key("more").BeginArray();
+  for (const OtherPassage& other : more) {
+    json.BeginObject();
+    json.Key("score").Double(other.score);
+    WritePassage(other, json);
+    json.Key("snippet");
+    WriteSnippet(other.snippet, json);
     json.EndObject();
   }
   json.EndArray();
@@ -160,28 +216,24 @@ void WriteHit(const Answer& answer, size_t index, JsonWriter& json) {
   json.Key("language").StringOrNull(hit.document.language);
   json.EndObject();
 
-  json.Key("passage").BeginObject();
-  json.Key("ordinal").Number(hit.passage.ordinal);
-  json.RangeMembers(hit.passage.range);
-  json.Key("line").Number(hit.line);
-  json.Key("column").Number(hit.column);
-  json.Key("text").String(hit.passage_text);
-  json.Key("chrome").Bool(hit.passage.chrome);
-  json.EndObject();
-
-  json.Key("snippet").BeginObject();
-  json.RangeMembers(hit.snippet.range);
-  json.Key("text").String(hit.snippet.text);
-  json.Key("spans").Ranges(hit.snippet.spans);
-  json.EndObject();
-
+  WritePassage(hit, json);
+  json.Key("snippet");
+  WriteSnippet(hit.snippet, json);
+  if (!hit.fragments.empty()) {
+    json.Key("fragments").BeginArray();
+    for (const Snippet& fragment : hit.fragments) WriteSnippet(fragment, json);
+    json.EndArray();
+  }
   json.Key("title_spans").Ranges(hit.title_spans);
   json.Key("copies");
   WriteCopies(hit.copies, json);
-  if (!answer.context.empty()) {
-    json.Key("context");
-    WriteContext(answer.context[index], json);
+  if (answer.with_context) {
+    json.Key("context").BeginArray();
+    WriteNearby(hit.before, json);
+    WriteNearby(hit.after, json);
+    json.EndArray();
   }
+  if (answer.with_more) WriteMore(hit.more, json);
   if (hit.explanation) {
     json.Key("explanation");
     WriteScore(*hit.explanation, json);

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "context.h"
 #include "ibid/query.h"
 #include "ibid/searcher.h"
 
@@ -22,8 +21,9 @@ struct Answer {
   std::chrono::microseconds took{0};
   // Hits were left out to keep it short; `result.next` is where they begin then.
   bool truncated = false;
-  // With --context: what stands around each hit, of result.hits in their order.
-  std::vector<std::vector<ContextPassage>> context;
+  // What was asked to be shown of each hit besides, also where there is none.
+  bool with_context = false;
+  bool with_more = false;
 };
 
 struct TextStyle {
@@ -35,7 +35,7 @@ struct TextStyle {
 bool FoundSomething(const Answer& answer);
 
 // For a person: rank, title, source, date and snippet of each hit, then what to cite,
-// id:line and bytes; facets and the counts.
+// id:line and bytes, and other passages of its document; facets and the counts.
 std::string SearchText(const Answer& answer, const TextStyle& style);
 
 // The same of a comparison: source and date of each hit before its title.

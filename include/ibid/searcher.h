@@ -119,6 +119,15 @@ struct SearchOptions {
   // Size of a snippet in bytes of the document's text; it ends at a word, so a single
   // longer word may go over. 0 means the whole passage.
   size_t snippet_bytes = 300;
+  // Above 1, up to 16: Hit::fragments has up to so many snippets of the passage.
+  size_t fragments = 1;
+  // Passages before a hit, and after it, to return with it (Hit::before, Hit::after);
+  // page furniture is passed over unless `include_chrome`. Each costs some ten
+  // microseconds.
+  size_t context = 0;
+  // Other passages of a hit's document that match, at most (Hit::more). Costs a match
+  // within the documents of the page, and reading what is returned.
+  size_t more_passages = 0;
   // A search that runs into either gives what it has found so far, which need not be the
   // best there is, and says so (SearchResult::complete):
   //   SearchOptions options{.time_limit = std::chrono::milliseconds(50)};
@@ -153,6 +162,22 @@ struct DocumentCopy {
   PublicationDate published;
 };
 
+// A passage around a hit.
+struct NearbyPassage {
+  Passage passage;
+  std::string text;  // Exactly the document's bytes in passage.range.
+};
+
+// A passage of a hit's document that matches as well.
+struct OtherPassage {
+  double score = 0;  // As a hit's.
+  Passage passage;
+  std::string passage_text;  // Exactly the document's bytes in passage.range.
+  uint64_t line = 0;         // Of the passage's first byte in the document, from 1.
+  uint64_t column = 0;       // From 1, in code points.
+  Snippet snippet;
+};
+
 struct Hit {
   // What hits are ordered by: BM25 over the passage's words and its title's, and for the
   // first 50 up to a fifth more for words in the query's very form (docs/ranking.md).
@@ -163,6 +188,18 @@ struct Hit {
   uint64_t line = 0;         // Of the passage's first byte in the document, from 1.
   uint64_t column = 0;       // From 1, in code points.
   Snippet snippet;
+  // With SearchOptions::fragments above 1: what to show instead of the snippet. Several
+  // where more of what matched fits into several short stretches than into one long one,
+  // else the snippet alone. Ascending, disjoint, together no longer than a snippet.
+  std::vector<Snippet> fragments;
+  // With SearchOptions::context: the passages around this one, in the document's order.
+  std::vector<NearbyPassage> before;
+  std::vector<NearbyPassage> after;
+  // With SearchOptions::more_passages: what a search of this document alone, with no
+  // bounds of passages and hits, finds besides, in its order. Nothing is on a page
+  // twice: hits of the page are left out, and of several hits of one document the first
+  // has them. Not of the documents of `copies`.
+  std::vector<OtherPassage> more;
   // What matched in document.title: ranges into that string.
   std::vector<ByteRange> title_spans;
   // Found too, and folded into this hit; the best first. Not all that the index holds:
@@ -268,9 +305,9 @@ class IBID_EXPORT Searcher {
   virtual absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const = 0;
 
   // The best passages for `query`. An empty query finds nothing, or what the filters let
-  // through. InvalidArgument for an offset and limit out of bounds, for a filter that has
-  // words or phrases, for a facet by what documents are not counted by, and for a time
-  // limit below 0.
+  // through. InvalidArgument for an offset and limit or fragments out of bounds, for a
+  // filter that has words or phrases, for a facet by what documents are not counted by,
+  // and for a time limit below 0.
   virtual absl::StatusOr<SearchResult> Search(
       const Query& query, const SearchOptions& options = {}) const = 0;
 

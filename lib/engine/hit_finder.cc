@@ -9,6 +9,7 @@
 #include "base/hash.h"
 #include "base/status_macros.h"
 #include "engine/copy_finder.h"
+#include "engine/match_recency.h"
 #include "ranking/exact_forms.h"
 #include "ranking/recency.h"
 #include "ranking/rerank.h"
@@ -28,6 +29,7 @@ class HitFinder {
       : request_(request),
         options_(*request.options),
         reader_(reader),
+        recency_(*request.options, reader),
         copies_(reader, analyzer) {}
 
   absl::StatusOr<FoundHits> Find() {
@@ -79,9 +81,6 @@ class HitFinder {
 
   bool by_relevance() const { return options_.order == HitOrder::kRelevance; }
   bool caps_sources() const { return request_.compare || options_.per_source > 0; }
-  bool by_recency() const {
-    return by_relevance() && options_.recency_half_life_days > 0;
-  }
 
   // Hits that the selection has to give, from the first on.
   size_t FirstWanted() const {
@@ -159,7 +158,7 @@ class HitFinder {
     if (caps_sources()) {
       pool = std::max(kCandidatesAHit * wanted, kLeastCappedPool);
     }
-    if (by_recency()) return std::max(pool, kRecencyDepth);
+    if (recency_.counts()) return std::max(pool, kRecencyDepth);
     return by_relevance() ? std::max(pool, kRerankDepth) : pool;
   }
 
@@ -175,7 +174,7 @@ class HitFinder {
     std::vector<double> scores;
     for (const Match& candidate : candidates) scores.push_back(candidate.score);
     std::vector<size_t> places;  // In `candidates`; empty: the same.
-    if (by_recency()) {
+    if (recency_.counts()) {
       const std::vector<Reranked> order =
           OrderByRecency(scores, [&](size_t i) { return RecencyOf(candidates[i]); });
       for (size_t i = 0; i < order.size(); ++i) {
@@ -280,21 +279,9 @@ class HitFinder {
   }
 
   double RecencyOf(const Match& candidate) {
-    if (!reference_) reference_ = Reference();
-    const absl::StatusOr<std::optional<int64_t>> published =
-        reader_.InstantOf(candidate);
-    status_.Update(published.status());
-    return RecencyFactor(options_.recency_half_life_days, *reference_,
-                         published.value_or(std::nullopt));
-  }
-
-  int64_t Reference() {
-    if (options_.recency_from && options_.recency_from->known()) {
-      return options_.recency_from->unix_seconds;
-    }
-    const absl::StatusOr<std::optional<int64_t>> newest = reader_.NewestInstant();
-    status_.Update(newest.status());
-    return newest.value_or(std::nullopt).value_or(0);
+    const absl::StatusOr<double> factor = recency_.FactorOf(candidate);
+    status_.Update(factor.status());
+    return factor.value_or(1);
   }
 
   Rescored Rescore(const Match& candidate, double score) {
@@ -365,10 +352,10 @@ class HitFinder {
   SnapshotReader& reader_;
   bool exhausted_ = false;  // Nothing that was matched is left for another page.
   absl::Status status_;     // The first error of a step that cannot return one.
-  std::optional<int64_t> reference_;
   std::unordered_map<uint32_t, StoredPassage> passages_;   // By docid.
   std::unordered_map<uint32_t, Similarity> similarities_;  // By docid.
   std::map<std::string, uint32_t> source_numbers_;
+  MatchRecency recency_;
   CopyFinder copies_;
 };
 

@@ -11,6 +11,9 @@
 namespace ibid {
 namespace {
 
+// Each choice of fragments goes over the matches again for each fragment.
+constexpr size_t kMostFragments = 16;
+
 template <typename... Parts>
 absl::Status Invalid(const Parts&... parts) {
   return Error(absl::StatusCode::kInvalidArgument, parts...);
@@ -35,6 +38,9 @@ absl::Status CheckOptions(const SearchOptions& options) {
   }
   if (options.time_limit.count() < 0) {
     return Invalid("a time limit is a duration above 0, or 0 for none");
+  }
+  if (options.fragments < 1 || options.fragments > kMostFragments) {
+    return Invalid("fragments of a passage are 1 to ", kMostFragments);
   }
   for (const Query& filter : options.filters) {
     if (filter.empty() || IsCondition(filter)) continue;

@@ -17,8 +17,11 @@
 #include "engine/explain.h"
 #include "engine/facets.h"
 #include "engine/form_scorer.h"
+#include "engine/hit_context.h"
 #include "engine/hit_finder.h"
 #include "engine/index_info.h"
+#include "engine/make_hit.h"
+#include "engine/other_passages.h"
 #include "engine/rarest_words.h"
 #include "engine/search_options.h"
 #include "engine/shared_columns.h"
@@ -33,7 +36,6 @@
 #include "query/analyzed_query.h"
 #include "query/evaluator.h"
 #include "ranking/bm25.h"
-#include "snippet/window.h"
 #include "storage/snapshot.h"
 #include "storage/snapshot_reader.h"
 
@@ -52,29 +54,6 @@ std::vector<Query> FiltersOf(const SearchOptions& options) {
   filters.push_back(
       Query::Between("published", day(options.since), day(options.until)));
   return filters;
-}
-
-Hit MakeHit(FoundHit match, const Evaluation& evaluation, size_t snippet_bytes) {
-  std::vector<ByteRange> spans;
-  std::vector<int> clauses;
-  for (const MatchedSpan& span : evaluation.spans) {
-    spans.push_back(span.range);
-    clauses.push_back(static_cast<int>(span.leaf));
-  }
-  Hit hit;
-  hit.score = match.score;
-  hit.snippet = MakeSnippet(match.passage.text, match.passage.passage.range.begin,
-                            spans, clauses, snippet_bytes);
-  for (const MatchedSpan& span : evaluation.title_spans) {
-    hit.title_spans.push_back(span.range);
-  }
-  hit.document = std::move(match.passage.document);
-  hit.passage = std::move(match.passage.passage);
-  hit.passage_text = std::move(match.passage.text);
-  hit.copies = std::move(match.copies);
-  hit.line = match.passage.line;
-  hit.column = match.passage.column;
-  return hit;
 }
 
 void SayStopped(const StopCondition& stop, const Query& query, SearchResult& result) {
@@ -268,6 +247,11 @@ class IndexSearcher final : public Searcher,
     IBID_RETURN_IF_ERROR(candidates.status());
 
     SearchResult result;
+    std::vector<std::vector<FoundPassage>> others;
+    if (options.more_passages > 0) {
+      IBID_ASSIGN_OR_RETURN(others,
+                            FindOtherPassages(request, found.hits, *worker.reader));
+    }
     for (FoundHit& hit : found.hits) {
       const Evaluation& evaluation = candidates.Evaluate(hit.passage);
       std::optional<ScoreExplanation> explanation;
@@ -275,9 +259,18 @@ class IndexSearcher final : public Searcher,
         IBID_ASSIGN_OR_RETURN(explanation,
                               ExplainScore(hit, request.match, *worker.reader));
       }
-      result.hits.push_back(MakeHit(std::move(hit), evaluation, options.snippet_bytes));
+      result.hits.push_back(MakeHit(std::move(hit), evaluation, options));
       result.hits.back().explanation = std::move(explanation);
+      IBID_RETURN_IF_ERROR(AddContext(options, *worker.reader, result.hits.back()));
     }
+    for (size_t i = 0; i < others.size(); ++i) {
+      for (FoundPassage& other : others[i]) {
+        const Evaluation& evaluation = candidates.Evaluate(other.passage);
+        result.hits[i].more.push_back(
+            MakeOtherPassage(std::move(other), evaluation, options));
+      }
+    }
+    IBID_RETURN_IF_ERROR(candidates.status());
     if (found.next) {
       found.next->search = page.search;
       result.next = EncodeCursor(*found.next);

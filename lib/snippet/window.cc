@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <tuple>
+#include <utility>
 #include <vector>
 
 #include "snippet/cuts.h"
@@ -73,21 +74,28 @@ std::optional<size_t> FirstCut(const std::vector<size_t>& cuts, size_t low,
 }
 
 // Some matches that stand close enough together, and how far a window around them may
-// reach without touching the matches it leaves out.
+// reach without touching the matches it leaves out, or another window.
 struct Group {
   ByteRange core;      // From the first match's begin to the last one's end.
-  ByteRange room;      // Up to the neighbouring matches or the ends of the text.
+  ByteRange room;      // Up to the neighbouring matches or the ends of the stretch.
+  size_t clauses = 0;  // Distinct ones that no window shows yet.
+  size_t matches = 0;
+};
+
+// What windows show of the matches; more is better.
+struct Coverage {
   size_t clauses = 0;  // Distinct ones.
   size_t matches = 0;
+  friend auto operator<=>(const Coverage&, const Coverage&) = default;
 };
 
 class WindowChooser {
  public:
-  WindowChooser(std::string_view passage, size_t max_bytes)
+  WindowChooser(std::string_view passage, const Cuts& cuts, size_t max_bytes)
       : passage_(passage),
         max_bytes_(max_bytes),
         text_(Trimmed(passage)),
-        cuts_(FindCuts(passage)) {}
+        cuts_(cuts) {}
 
   ByteRange Opening() const {
     const size_t limit = text_.begin + max_bytes_;
@@ -98,23 +106,69 @@ class WindowChooser {
     return {text_.begin, *FirstCut(cuts_.word_ends, limit, text_.end)};
   }
 
-  // REQUIRES: matches is not empty.
-  ByteRange Around(const std::vector<Match>& matches) const {
+  // Up to `count`, ascending and disjoint. REQUIRES: matches is not empty.
+  std::vector<ByteRange> Around(std::span<const Match> matches, size_t count) const {
+    std::vector<ByteRange> windows;
+    std::vector<ByteRange> stretches = {text_};  // What is not in a window.
+    std::vector<bool> shown;                     // By clause.
+    while (windows.size() < count) {
+      const std::optional<Group> best = BestGroup(matches, stretches, shown);
+      if (!best) break;
+      const ByteRange window = Widened(*best);
+      windows.push_back(window);
+      for (const Match& match : MatchesIn(matches, window)) {
+        if (match.clause >= shown.size()) shown.resize(match.clause + 1, false);
+        shown[match.clause] = true;
+      }
+      const auto cut =
+          std::find_if(stretches.begin(), stretches.end(),
+                       [&](ByteRange stretch) { return stretch.Contains(window); });
+      const ByteRange behind = {window.end, cut->end};
+      cut->end = window.begin;
+      stretches.insert(std::next(cut), behind);
+    }
+    std::sort(windows.begin(), windows.end(),
+              [](ByteRange a, ByteRange b) { return a.begin < b.begin; });
+    return windows;
+  }
+
+ private:
+  // Matches that lie within a range that cuts none of them.
+  static std::span<const Match> MatchesIn(std::span<const Match> matches,
+                                          ByteRange range) {
+    const auto begins_before = [](const Match& match, size_t at) {
+      return match.range.begin < at;
+    };
+    const auto first =
+        std::lower_bound(matches.begin(), matches.end(), range.begin, begins_before);
+    const auto last = std::lower_bound(first, matches.end(), range.end, begins_before);
+    return {first, last};
+  }
+
+  std::optional<Group> BestGroup(std::span<const Match> matches,
+                                 const std::vector<ByteRange>& stretches,
+                                 const std::vector<bool>& shown) const {
     std::optional<Group> best;
     const auto merit = [this](const Group& group) {
       return std::tuple(group.clauses, group.matches, SentenceBegin(group).has_value());
     };
-    for (const Group& group : LargestGroups(matches)) {
-      if (!best || merit(group) > merit(*best)) best = group;
+    for (const ByteRange stretch : stretches) {
+      for (const Group& group :
+           LargestGroups(MatchesIn(matches, stretch), stretch, shown)) {
+        if (!best || merit(group) > merit(*best)) best = group;
+      }
     }
-    return Widened(*best);
+    return best;
   }
 
- private:
   // For each match the most of its successors that fit the budget with it.
-  std::vector<Group> LargestGroups(const std::vector<Match>& matches) const {
+  std::vector<Group> LargestGroups(std::span<const Match> matches, ByteRange stretch,
+                                   const std::vector<bool>& shown) const {
     std::vector<Group> groups;
     std::vector<size_t> seen(matches.size() + 1);  // By clause, within the group.
+    const auto is_new = [&](size_t clause) {
+      return clause >= shown.size() || !shown[clause];
+    };
     size_t distinct = 0;
     size_t next = 0;  // The first match that is not in the group.
     for (size_t first = 0; first < matches.size(); ++first) {
@@ -123,16 +177,18 @@ class WindowChooser {
              (next == first || matches[next].range.end - begin <= max_bytes_)) {
         const size_t clause = matches[next++].clause;
         if (clause >= seen.size()) seen.resize(clause + 1);
-        if (seen[clause]++ == 0) ++distinct;
+        if (seen[clause]++ == 0 && is_new(clause)) ++distinct;
       }
-      const size_t room_begin = first == 0 ? text_.begin : matches[first - 1].range.end;
+      const size_t room_begin =
+          first == 0 ? stretch.begin : matches[first - 1].range.end;
       const size_t room_end =
-          next == matches.size() ? text_.end : matches[next].range.begin;
+          next == matches.size() ? stretch.end : matches[next].range.begin;
       groups.push_back({{begin, matches[next - 1].range.end},
                         {room_begin, room_end},
                         distinct,
                         next - first});
-      if (--seen[matches[first].clause] == 0) --distinct;
+      const size_t clause = matches[first].clause;
+      if (--seen[clause] == 0 && is_new(clause)) --distinct;
     }
     return groups;
   }
@@ -219,14 +275,45 @@ class WindowChooser {
   std::string_view passage_;
   size_t max_bytes_;
   ByteRange text_;  // Without the blanks at its ends.
-  Cuts cuts_;
+  const Cuts& cuts_;
 };
 
-ByteRange ChooseWindow(std::string_view text, const std::vector<Match>& matches,
-                       size_t max_bytes) {
-  if (max_bytes == 0 || text.size() <= max_bytes) return Trimmed(text);
-  const WindowChooser chooser(text, max_bytes);
-  return matches.empty() ? chooser.Opening() : chooser.Around(matches);
+Coverage CoverageOf(const std::vector<ByteRange>& windows,
+                    const std::vector<Match>& matches) {
+  std::vector<size_t> clauses;
+  Coverage coverage;
+  for (const Match& match : matches) {
+    const auto shows = [&](ByteRange window) { return window.Contains(match.range); };
+    if (std::none_of(windows.begin(), windows.end(), shows)) continue;
+    ++coverage.matches;
+    clauses.push_back(match.clause);
+  }
+  std::sort(clauses.begin(), clauses.end());
+  clauses.erase(std::unique(clauses.begin(), clauses.end()), clauses.end());
+  coverage.clauses = clauses.size();
+  return coverage;
+}
+
+std::vector<ByteRange> ChooseWindows(std::string_view text,
+                                     const std::vector<Match>& matches,
+                                     size_t max_bytes, size_t most) {
+  if (max_bytes == 0 || text.size() <= max_bytes) return {Trimmed(text)};
+  const Cuts cuts = FindCuts(text);
+  if (matches.empty()) return {WindowChooser(text, cuts, max_bytes).Opening()};
+  std::vector<ByteRange> best;
+  Coverage best_coverage;
+  const size_t last = std::min({most, matches.size(), max_bytes});
+  for (size_t count = 1; count <= last; ++count) {
+    std::vector<ByteRange> windows =
+        WindowChooser(text, cuts, max_bytes / count).Around(matches, count);
+    const Coverage coverage = CoverageOf(windows, matches);
+    if (coverage > best_coverage) {
+      best = std::move(windows);
+      best_coverage = coverage;
+    }
+    if (best_coverage.matches == matches.size()) break;
+  }
+  return best;
 }
 
 }  // namespace
@@ -234,21 +321,31 @@ ByteRange ChooseWindow(std::string_view text, const std::vector<Match>& matches,
 Snippet MakeSnippet(std::string_view passage_text, size_t passage_begin,
                     std::span<const ByteRange> spans, std::span<const int> clauses,
                     size_t max_bytes) {
+  return std::move(
+      MakeFragments(passage_text, passage_begin, spans, clauses, max_bytes, /*most=*/1)
+          .front());
+}
+
+std::vector<Snippet> MakeFragments(std::string_view passage_text, size_t passage_begin,
+                                   std::span<const ByteRange> spans,
+                                   std::span<const int> clauses, size_t max_bytes,
+                                   size_t most) {
   const ByteRange text = Trimmed(passage_text);
   const std::vector<Match> matches = MatchesWithin(text, passage_begin, spans, clauses);
-  const ByteRange window = ChooseWindow(passage_text, matches, max_bytes);
-
-  Snippet snippet;
-  snippet.text = std::string(window.Of(passage_text));
-  snippet.range = {passage_begin + window.begin, passage_begin + window.end};
-  for (const Match& match : matches) {
-    if (!window.Contains(match.range)) continue;
-    snippet.spans.push_back(
-        {passage_begin + match.range.begin, passage_begin + match.range.end});
+  std::vector<Snippet> fragments;
+  for (const ByteRange window : ChooseWindows(passage_text, matches, max_bytes, most)) {
+    Snippet& snippet = fragments.emplace_back();
+    snippet.text = std::string(window.Of(passage_text));
+    snippet.range = {passage_begin + window.begin, passage_begin + window.end};
+    for (const Match& match : matches) {
+      if (!window.Contains(match.range)) continue;
+      snippet.spans.push_back(
+          {passage_begin + match.range.begin, passage_begin + match.range.end});
+    }
+    snippet.cut_before = window.begin > text.begin;
+    snippet.cut_after = window.end < text.end;
   }
-  snippet.cut_before = window.begin > text.begin;
-  snippet.cut_after = window.end < text.end;
-  return snippet;
+  return fragments;
 }
 
 }  // namespace ibid

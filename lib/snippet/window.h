@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "ibid/byte_range.h"
 #include "ibid/snippet.h"
@@ -29,6 +30,18 @@ namespace ibid {
 Snippet MakeSnippet(std::string_view passage_text, size_t passage_begin,
                     std::span<const ByteRange> spans, std::span<const int> clauses,
                     size_t max_bytes);
+
+// The same as up to `most` stretches, ascending and disjoint: for matches that stand far
+// apart. So many are taken that they show the most distinct clauses, then the most
+// spans; of equals the fewest, and of one it is MakeSnippet()'s. Of `n` each has at most
+// `max_bytes` / n bytes, but for one span that is longer. The first is chosen as above,
+// the next in what it leaves, by clauses that were not shown before.
+//
+// Pure, thread-safe; costs up to `most` * `most` times as much as going over the spans.
+std::vector<Snippet> MakeFragments(std::string_view passage_text, size_t passage_begin,
+                                   std::span<const ByteRange> spans,
+                                   std::span<const int> clauses, size_t max_bytes,
+                                   size_t most);
 
 }  // namespace ibid
 

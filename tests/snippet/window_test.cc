@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "snippet/cuts.h"
@@ -219,6 +220,198 @@ TEST(MakeSnippet, RandomPassagesKeepThePromises) {
       EXPECT_GE(merit(snippet.range), merit({span.begin, end}));
     }
   }
+}
+
+struct FragmentsRow {
+  std::string_view passage;
+  size_t max_bytes;
+  size_t most;
+  std::string_view fragments;  // Joined by " | ".
+};
+
+const FragmentsRow kFragmentsRows[] = {
+    // Without matches, or where all is shown: the snippet.
+    {"", 10, 3, ""},
+    {"One two three four five.", 12, 3, "One two…"},
+    {"[1:a] xxxxxxxxxxxxxxxxxxxx [2:b]", 0, 3, "[a] xxxxxxxxxxxxxxxxxxxx [b]"},
+    {"[1:a] xxxxxxxxxxxxxxxxxxxx [2:b]", 40, 3, "[a] xxxxxxxxxxxxxxxxxxxx [b]"},
+    // Matches far apart, each in its own stretch of half the budget.
+    {"[1:a] xxxxxxxxxxxxxxxxxxxx [2:b]", 10, 1, "[a]…"},
+    {"[1:a] xxxxxxxxxxxxxxxxxxxx [2:b]", 10, 2, "[a]… | …[b]"},
+    // In the order of the text, whichever was chosen first.
+    {"[1:a] xxxxxxxxxxxxxxxxxxxx [2:b] [3:c]", 12, 2, "[a]… | …[b] [c]"},
+    // No more than show something more: two where three are allowed,
+    {"[1:a] xxxxxxxxxxxxxxxxxxxx [2:b]", 12, 3, "[a]… | …[b]"},
+    // one where two halves show no more than the whole.
+    {"so [1:a] and [2:b] and xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx", 18, 2,
+     "so [a] and [b] and…"},
+    // A clause that was shown is worth less than one that was not.
+    {"[1:a] [2:b] xxxxxxxxxxxx [1:a] [1:a] [1:a] xxxxxxxxxxxx [3:c]", 10, 2,
+     "[a] [b]… | …[c]"},
+    // Equal clauses: more spans.
+    {"[1:a] xxxxxxxxxxxx [1:a] xxxxxxxxxxxx [1:a]", 9, 3, "[a]… | …[a]… | …[a]"},
+    // A span that is longer than its share is kept whole.
+    {"[1:antidisestablishmentarianism] xxxxxxxxxxxxxxxxxxxx [2:b] xxxxxxxxxxxxxxxxxxxx",
+     8, 2, "[antidisestablishmentarianism]… | …[b]…"},
+};
+
+TEST(MakeFragments, Table) {
+  for (const FragmentsRow& row : kFragmentsRows) {
+    SCOPED_TRACE(::testing::Message()
+                 << row.passage << " within " << row.max_bytes << ", " << row.most);
+    const Marked passage = Parse(row.passage, 100);
+    std::string shown;
+    for (const Snippet& fragment :
+         MakeFragments(passage.text, 100, passage.spans, passage.clauses, row.max_bytes,
+                       row.most)) {
+      if (!shown.empty()) shown += " | ";
+      shown += Shown(fragment);
+    }
+    EXPECT_EQ(shown, row.fragments);
+  }
+}
+
+// Distinct clauses that are not in `shown`, and spans, of those within `window`.
+using Merit = std::pair<size_t, size_t>;
+
+Merit MeritOf(const Marked& passage, ByteRange window, const std::set<int>& shown) {
+  std::set<int> clauses;
+  size_t spans = 0;
+  for (size_t i = 0; i < passage.spans.size(); ++i) {
+    if (!window.Contains(passage.spans[i])) continue;
+    ++spans;
+    if (!shown.contains(passage.clauses[i])) clauses.insert(passage.clauses[i]);
+  }
+  return {clauses.size(), spans};
+}
+
+// The most that any stretch of up to `max_bytes` bytes, or one span, shows which cuts no
+// span and touches none of `taken`.
+Merit BestMerit(const Marked& passage, size_t max_bytes,
+                const std::vector<ByteRange>& taken, const std::set<int>& shown) {
+  const auto is_free = [&](ByteRange window) {
+    return std::none_of(taken.begin(), taken.end(), [&](ByteRange other) {
+      return window.begin < other.end && other.begin < window.end;
+    });
+  };
+  Merit best = {0, 0};
+  for (const ByteRange span : passage.spans) {
+    if (is_free(span)) best = std::max(best, MeritOf(passage, span, shown));
+  }
+  for (size_t begin = 0; begin < passage.text.size(); ++begin) {
+    for (size_t size = 1; size <= max_bytes; ++size) {
+      const ByteRange window = {begin, begin + size};
+      if (is_free(window)) best = std::max(best, MeritOf(passage, window, shown));
+    }
+  }
+  return best;
+}
+
+// Whether the fragments can have been chosen one after the other, each the best of all
+// stretches that those before it leave.
+bool IsGreedyChoice(const Marked& passage, size_t max_bytes,
+                    const std::vector<Snippet>& fragments) {
+  std::vector<size_t> order(fragments.size());
+  for (size_t i = 0; i < order.size(); ++i) order[i] = i;
+  do {
+    std::vector<ByteRange> taken;
+    std::set<int> shown;
+    bool is_best = true;
+    for (size_t i : order) {
+      const ByteRange window = fragments[i].range;
+      is_best = is_best && MeritOf(passage, window, shown) ==
+                               BestMerit(passage, max_bytes, taken, shown);
+      taken.push_back(window);
+      for (size_t span = 0; span < passage.spans.size(); ++span) {
+        if (window.Contains(passage.spans[span])) shown.insert(passage.clauses[span]);
+      }
+    }
+    if (is_best) return true;
+  } while (std::next_permutation(order.begin(), order.end()));
+  return false;
+}
+
+Merit AllShown(const Marked& passage, const std::vector<Snippet>& fragments) {
+  std::set<int> clauses;
+  size_t spans = 0;
+  for (size_t i = 0; i < passage.spans.size(); ++i) {
+    for (const Snippet& fragment : fragments) {
+      if (!fragment.range.Contains(passage.spans[i])) continue;
+      ++spans;
+      clauses.insert(passage.clauses[i]);
+    }
+  }
+  return {clauses.size(), spans};
+}
+
+TEST(MakeFragments, TheBestOfAllStretches) {
+  testing::Random random;
+  const std::vector<std::string_view> pieces = {"a",  "word", "Word", "é",     "東",
+                                                "。", ".",    "(",    "-",     " ",
+                                                " ",  " ",    "\n",   "longer"};
+  size_t several = 0;
+  for (int round = 0; round < 1500; ++round) {
+    Marked passage;
+    for (uint64_t n = random.Below(40) + 10; n > 0; --n) {
+      const size_t begin = passage.text.size();
+      passage.text += random.Pick(pieces);
+      const bool blank = IsWhiteSpace(DecodeAt(passage.text, begin).value);
+      if (blank || !random.OneIn(6)) continue;
+      passage.spans.push_back({begin, passage.text.size()});
+      passage.clauses.push_back(random.Between(1, 4));
+    }
+    const size_t max_bytes = random.Below(60) + 4;
+    SCOPED_TRACE(::testing::PrintToString(passage.text) + " within " +
+                 std::to_string(max_bytes));
+    const auto make = [&](size_t most) {
+      return MakeFragments(passage.text, 0, passage.spans, passage.clauses, max_bytes,
+                           most);
+    };
+    const Snippet snippet =
+        MakeSnippet(passage.text, 0, passage.spans, passage.clauses, max_bytes);
+    std::vector<Snippet> fewer = make(1);
+    ASSERT_EQ(fewer.size(), 1u);
+    EXPECT_EQ(fewer[0].range, snippet.range);
+    for (size_t most = 2; most <= 4; ++most) {
+      const std::vector<Snippet> fragments = make(most);
+      ASSERT_GE(fragments.size(), 1u);
+      ASSERT_LE(fragments.size(), most);
+      several += fragments.size() > 1;
+      for (size_t i = 0; i < fragments.size(); ++i) {
+        const ByteRange range = fragments[i].range;
+        EXPECT_EQ(fragments[i].text, range.Of(passage.text));
+        if (i > 0) {
+          EXPECT_LE(fragments[i - 1].range.end, range.begin);
+        }
+        for (const ByteRange span : passage.spans) {
+          EXPECT_TRUE(range.Contains(span) || span.end <= range.begin ||
+                      range.end <= span.begin);
+        }
+        if (fragments.size() > 1) {
+          EXPECT_TRUE(range.size() <= max_bytes / fragments.size() ||
+                      fragments[i].spans == std::vector<ByteRange>{range});
+          EXPECT_FALSE(fragments[i].spans.empty());
+        }
+      }
+      // More only where they show more.
+      const Merit shown = AllShown(passage, fragments);
+      const Merit before = AllShown(passage, fewer);
+      EXPECT_GE(shown, before);
+      if (shown == before) {
+        EXPECT_EQ(fragments.size(), fewer.size());
+      }
+      if (!passage.spans.empty() && passage.text.size() > max_bytes) {
+        bool is_greedy = false;
+        for (size_t count = fragments.size(); count <= most; ++count) {
+          is_greedy =
+              is_greedy || IsGreedyChoice(passage, max_bytes / count, fragments);
+        }
+        EXPECT_TRUE(is_greedy);
+      }
+      fewer = fragments;
+    }
+  }
+  EXPECT_GT(several, 1000u);
 }
 
 }  // namespace

@@ -256,6 +256,72 @@ class Search(CliTest):
                          "--context", "1")
         self.assertIn(" ".join(hit["context"][0]["text"].split()[:5]), text)
 
+    def test_more(self):
+        index = self.samples()
+        texts = self.texts(index)
+        plain = self.json("search", index, "ferry captain", "-n", "3")
+        answer = self.json("search", index, "ferry captain", "-n", "3", "--more", "2")
+        everything = self.json("search", index, "ferry captain", "-n", "500",
+                               "--per-document", "0", "--no-fold")
+        of_document = {}
+        for hit in everything["hits"]:
+            of_document.setdefault(hit["document"]["id"], []).append(
+                hit["passage"]["ordinal"])
+        self.assertEqual(answer["next"], plain["next"])
+        for hit in answer["hits"]:
+            self.assertEqual(list(hit), HIT_KEYS + ["more"])
+            document = hit["document"]["id"]
+            self.assertEqual(hit["passage"]["ordinal"], of_document[document][0])
+            self.assertEqual([other["passage"]["ordinal"] for other in hit["more"]],
+                             of_document[document][1:3])
+            text = texts[document].encode()
+            for other in hit["more"]:
+                self.assertEqual(list(other), ["score", "passage", "snippet"])
+                self.assertEqual(list(other["passage"]), list(hit["passage"]))
+                self.assertEqual(list(other["snippet"]), list(hit["snippet"]))
+                for part in (other["passage"], other["snippet"]):
+                    self.assertEqual(part["text"].encode(),
+                                     text[part["begin"]:part["end"]])
+        hit = next(hit for hit in answer["hits"] if hit["more"])
+        other = hit["more"][0]
+        lines = self.ibid("search", index, "ferry captain", "-n", "3", "--more",
+                          "2").splitlines()
+        self.assertIn(
+            f"        {hit['document']['id']}:{other['passage']['line']}, bytes "
+            f"{other['snippet']['begin']}-{other['snippet']['end']}", lines)
+
+    def test_fragments(self):
+        index = self.samples()
+        texts = self.texts(index)
+        query = "ferry captain porpoises"
+        answer = self.json("search", index, query, "--fragments", "3",
+                           "--snippet-bytes", "200")
+        keys = HIT_KEYS.copy()
+        keys.insert(keys.index("snippet") + 1, "fragments")
+        several = None
+        for hit in answer["hits"]:
+            self.assertEqual(list(hit), keys)
+            text = texts[hit["document"]["id"]].encode()
+            end = 0
+            for fragment in hit["fragments"]:
+                self.assertEqual(list(fragment), list(hit["snippet"]))
+                self.assertLessEqual(end, fragment["begin"])
+                end = fragment["end"]
+                self.assertEqual(fragment["text"].encode(),
+                                 text[fragment["begin"]:end])
+            if len(hit["fragments"]) > 1:
+                several = hit
+            else:
+                self.assertEqual(hit["fragments"], [hit["snippet"]])
+        self.assertIsNotNone(several)
+        ranges = ", ".join(f"{fragment['begin']}-{fragment['end']}"
+                           for fragment in several["fragments"])
+        self.assertIn(f", bytes {ranges}\n",
+                      self.ibid("search", index, query, "--fragments", "3",
+                                "--snippet-bytes", "200"))
+        self.assertIn("1 to 16", self.complaint("search", index, query,
+                                                "--fragments", "17"))
+
     def test_max_bytes(self):
         index = self.samples()
         whole = self.json("search", index, "ferry", "-n", "50")

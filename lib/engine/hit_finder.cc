@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
 #include "base/hash.h"
 #include "base/status_macros.h"
-#include "engine/copy_finder.h"
+#include "engine/hit_copies.h"
 #include "engine/match_recency.h"
+#include "engine/passage_cache.h"
 #include "ranking/exact_forms.h"
 #include "ranking/recency.h"
 #include "ranking/rerank.h"
@@ -30,7 +30,8 @@ class HitFinder {
         options_(*request.options),
         reader_(reader),
         recency_(*request.options, reader),
-        copies_(reader, analyzer) {}
+        passages_(reader),
+        copies_(reader, analyzer, passages_, request.match.stop) {}
 
   absl::StatusOr<FoundHits> Find() {
     size_t wanted = FirstWanted();
@@ -192,11 +193,11 @@ class HitFinder {
     std::vector<RankedMatch> offered;
     std::vector<bool> is_offered(candidates.size(), false);
     offered.reserve(candidates.size());
-    std::vector<Original> originals;  // Of the hits.
+    copies_.Clear();
     Selection::FindOriginal find_original;
     if (options_.fold_copies) {
       find_original = [&](size_t candidate) {
-        return FindOriginal(offered[candidate].match, originals);
+        return OriginalOf(offered[candidate].match);
       };
     }
     const SelectionRules rules = {
@@ -211,8 +212,7 @@ class HitFinder {
       const size_t hits = selection.hits().size();
       selection.Offer(CandidateOf(offered.back().match));
       if (options_.fold_copies && selection.hits().size() > hits) {
-        const Match& match = offered.back().match;
-        originals.push_back({match, SimilarityOf(match)});
+        status_.Update(copies_.AddHit(offered.back().match));
       }
     }
     exhausted_ = options_.fold_copies
@@ -246,36 +246,11 @@ class HitFinder {
     return {document, SourceOf(match)};
   }
 
-  // What hits are told apart by, and compared with candidates.
-  struct Original {
-    Match match;
-    Similarity similarity;
-  };
-
-  std::optional<size_t> FindOriginal(const Match& candidate,
-                                     const std::vector<Original>& originals) {
-    const Similarity similarity = SimilarityOf(candidate);
-    for (size_t i = 0; i < originals.size(); ++i) {
-      if (!CopyFinder::MayBeCopies(originals[i].similarity, similarity)) continue;
-      if (request_.match.stop != nullptr && request_.match.stop->Reached()) break;
-      const StoredPassage* const one = Read(originals[i].match);
-      const StoredPassage* const other = Read(candidate);
-      if (one == nullptr || other == nullptr) return std::nullopt;
-      const absl::StatusOr<bool> copies = copies_.AreCopies(*one, *other);
-      status_.Update(copies.status());
-      if (copies.ok() && *copies) return i;
-    }
-    return std::nullopt;
-  }
-
-  Similarity SimilarityOf(const Match& match) {
-    const auto [place, is_new] = similarities_.try_emplace(match.docid);
-    if (is_new) {
-      const absl::StatusOr<Similarity> similarity = reader_.SimilarityOf(match);
-      status_.Update(similarity.status());
-      place->second = similarity.value_or(Similarity());
-    }
-    return place->second;
+  std::optional<size_t> OriginalOf(const Match& candidate) {
+    const absl::StatusOr<std::optional<size_t>> original =
+        copies_.OriginalOf(candidate);
+    status_.Update(original.status());
+    return original.value_or(std::nullopt);
   }
 
   double RecencyOf(const Match& candidate) {
@@ -303,12 +278,9 @@ class HitFinder {
 
   // Null after an error.
   const StoredPassage* Read(const Match& match) {
-    const auto found = passages_.find(match.docid);
-    if (found != passages_.end()) return &found->second;
-    absl::StatusOr<StoredPassage> passage = reader_.ReadPassage(match);
+    const absl::StatusOr<const StoredPassage*> passage = passages_.Read(match);
     status_.Update(passage.status());
-    if (!passage.ok()) return nullptr;
-    return &passages_.emplace(match.docid, *std::move(passage)).first->second;
+    return passage.value_or(nullptr);
   }
 
   absl::Status ReadPage(const std::vector<RankedMatch>& selected,
@@ -352,11 +324,10 @@ class HitFinder {
   SnapshotReader& reader_;
   bool exhausted_ = false;  // Nothing that was matched is left for another page.
   absl::Status status_;     // The first error of a step that cannot return one.
-  std::unordered_map<uint32_t, StoredPassage> passages_;   // By docid.
-  std::unordered_map<uint32_t, Similarity> similarities_;  // By docid.
   std::map<std::string, uint32_t> source_numbers_;
   MatchRecency recency_;
-  CopyFinder copies_;
+  PassageCache passages_;
+  HitCopies copies_;
 };
 
 }  // namespace

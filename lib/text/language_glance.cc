@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <cstring>
 #include <iterator>
+#include <map>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -150,34 +152,67 @@ constexpr size_t kFirstMark = kFirstRival + std::size(kRivals);
 constexpr size_t kCounts = kFirstMark + std::size(kMarks);
 static_assert(kCounts < 256);
 
-// By the hash of the folded word: words are many, and none is mistaken in 64 bits.
-using CountsByWord = absl::flat_hash_map<uint64_t, std::vector<uint8_t>>;
+// What stands for a folded word: its bytes where they fit, else their hash. Words are
+// many, and none is mistaken in 64 bits.
+uint64_t KeyOf(std::string_view word) {
+  if (word.size() > sizeof(uint64_t)) return StableHash64(word);
+  uint64_t key = 0;
+  std::memcpy(&key, word.data(), word.size());
+  return key;
+}
 
-const CountsByWord& WordCounts() {
-  static const auto* const counts = [] {
-    auto* made = new CountsByWord();
-    const auto add = [made](std::string_view words, size_t count) {
-      std::string folded;
-      while (!words.empty()) {
-        const size_t end = std::min(words.find(' '), words.size());
-        FoldWord(words.substr(0, end), folded);
-        std::vector<uint8_t>& here = (*made)[StableHash64(folded)];
-        if (here.empty() || here.back() != count) {
-          here.push_back(static_cast<uint8_t>(count));
-        }
-        words.remove_prefix(std::min(end + 1, words.size()));
-      }
-    };
+// Where each word counts.
+class WordCounts {
+ public:
+  static const WordCounts& Get() {
+    static const auto* const counts = new WordCounts();
+    return *counts;
+  }
+
+  std::span<const uint8_t> Of(std::string_view word) const {
+    const auto found = places_.find(KeyOf(word));
+    if (found == places_.end()) return {};
+    return std::span(counts_).subspan(found->second.begin, found->second.size);
+  }
+
+ private:
+  struct Place {
+    uint32_t begin;
+    uint32_t size;
+  };
+
+  WordCounts() {
     const auto lists = FunctionWordLists();
     for (size_t i = 0; i < std::min(lists.size(), kMostLists); ++i) {
-      add(lists[i].words, i);
+      Add(lists[i].words, i);
     }
-    for (size_t i = 0; i < std::size(kRivals); ++i) add(kRivals[i], kFirstRival + i);
-    for (size_t i = 0; i < std::size(kMarks); ++i) add(kMarks[i].words, kFirstMark + i);
-    return made;
-  }();
-  return *counts;
-}
+    for (size_t i = 0; i < std::size(kRivals); ++i) Add(kRivals[i], kFirstRival + i);
+    for (size_t i = 0; i < std::size(kMarks); ++i) Add(kMarks[i].words, kFirstMark + i);
+    for (const auto& [key, counts] : of_word_) {
+      places_[key] = {static_cast<uint32_t>(counts_.size()),
+                      static_cast<uint32_t>(counts.size())};
+      counts_.insert(counts_.end(), counts.begin(), counts.end());
+    }
+    of_word_.clear();
+  }
+
+  void Add(std::string_view words, size_t count) {
+    std::string folded;
+    while (!words.empty()) {
+      const size_t end = std::min(words.find(' '), words.size());
+      FoldWord(words.substr(0, end), folded);
+      std::vector<uint8_t>& here = of_word_[KeyOf(folded)];
+      if (here.empty() || here.back() != count) {
+        here.push_back(static_cast<uint8_t>(count));
+      }
+      words.remove_prefix(std::min(end + 1, words.size()));
+    }
+  }
+
+  std::map<uint64_t, std::vector<uint8_t>> of_word_;  // While it is made.
+  absl::flat_hash_map<uint64_t, Place> places_;       // In counts_.
+  std::vector<uint8_t> counts_;
+};
 
 struct Tally {
   std::array<uint16_t, kScripts> scripts{};  // Letters.
@@ -251,16 +286,14 @@ class Sampler {
     if (size_ == 0) return;
     ++tally_.words;
     if (size_ <= kLongestWord) {
-      const auto found =
-          counts_.find(StableHash64(std::string_view(word_.data(), size_)));
-      if (found != counts_.end()) {
-        for (uint8_t count : found->second) ++tally_.counts[count];
+      for (uint8_t count : counts_.Of(std::string_view(word_.data(), size_))) {
+        ++tally_.counts[count];
       }
     }
     size_ = 0;
   }
 
-  const CountsByWord& counts_ = WordCounts();
+  const WordCounts& counts_ = WordCounts::Get();
   Tally& tally_;
   std::array<char, kLongestWord + sizeof(FoldedCharacter::bytes)> word_;
   size_t size_ = 0;

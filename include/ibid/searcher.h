@@ -202,8 +202,8 @@ struct Hit {
   std::vector<OtherPassage> more;
   // What matched in document.title: ranges into that string.
   std::vector<ByteRange> title_spans;
-  // Found too, and folded into this hit; the best first. Not all that the index holds:
-  // those among the candidates that the search looked at.
+  // Found too, and folded into this hit; the best first, those behind the page by BM25
+  // alone. Not all that the index holds: those among the candidates looked at.
   std::vector<DocumentCopy> copies;
   std::optional<ScoreExplanation> explanation;  // With SearchOptions::explain.
 };

@@ -43,16 +43,22 @@ void ShingledText::Add(std::string_view text, std::string_view language,
     }
     shingles_.push_back(shingle);
   });
-  sorted_ = shingles_;
-  std::sort(sorted_.begin(), sorted_.end());
+}
+
+const std::vector<uint64_t>& ShingledText::Sorted() const {
+  if (sorted_.size() != shingles_.size()) {
+    sorted_ = shingles_;
+    std::sort(sorted_.begin(), sorted_.end());
+  }
+  return sorted_;
 }
 
 std::vector<bool> ShingledText::FoundIn(const ShingledText& other) const {
+  const std::vector<uint64_t>& sorted = other.Sorted();
   std::vector<bool> found;
   found.reserve(shingles_.size());
   for (uint64_t shingle : shingles_) {
-    found.push_back(
-        std::binary_search(other.sorted_.begin(), other.sorted_.end(), shingle));
+    found.push_back(std::binary_search(sorted.begin(), sorted.end(), shingle));
   }
   return found;
 }

@@ -19,6 +19,7 @@ namespace ibid {
 
 inline constexpr size_t kShingleWords = 4;
 
+// For one thread at a time: what a comparison needs is made by the first one.
 class ShingledText {
  public:
   // Adds a stretch of the text; no shingle goes over its end. Costs as analyzing it.
@@ -36,8 +37,10 @@ class ShingledText {
   // For each shingle, whether `other` has it.
   std::vector<bool> FoundIn(const ShingledText& other) const;
 
+  const std::vector<uint64_t>& Sorted() const;
+
   std::vector<uint64_t> shingles_;
-  std::vector<uint64_t> sorted_;
+  mutable std::vector<uint64_t> sorted_;  // As many, or from before the last Add().
 };
 
 bool AreNearCopies(const ShingledText& a, const ShingledText& b);

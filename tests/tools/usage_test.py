@@ -2,13 +2,14 @@
 
 import os
 import pty
+import re
 import subprocess
 
 import cli
 from cli import CliTest, environment
 
-COMMANDS = ("index", "search", "show", "extract", "analyze", "remove", "list", "info",
-            "check")
+COMMANDS = ("index", "search", "compare", "show", "extract", "analyze", "remove",
+            "list", "sources", "info", "check")
 
 
 class Usage(CliTest):
@@ -22,6 +23,25 @@ class Usage(CliTest):
                 self.assertIn("Examples:", text)
                 self.assertIn(f"  ibid {command} ", text)
                 self.assertIn("--format", text)
+
+    def test_the_manual_has_every_option(self):
+        manual = (cli.SOURCE / "docs/ibid.1").read_text()
+        synopsis = manual[manual.index(".Sh SYNOPSIS"):manual.index(".Sh DESCRIPTION")]
+        told = {}
+        for part in synopsis.split("\n.Nm\n.Cm ")[1:]:
+            names, _, options = part.partition("\n")
+            for command in names.split(" | "):
+                told[command] = set(re.findall(r"(?:Fl |, )-([a-z-]+)", options))
+        # The last one is followed by what all have.
+        self.assertEqual(set(told), set(COMMANDS))
+        for command in COMMANDS:
+            text = self.ibid(command, "--help")
+            known = set(re.findall(r"^  (?:-[a-z],)?--([a-z-]+)", text, re.MULTILINE))
+            with self.subTest(command=command):
+                self.assertEqual(told[command] | {"help", "version"}, known)
+                for option in known - {"help", "version"}:
+                    self.assertRegex(manual[manual.index(".Sh DESCRIPTION"):],
+                                     rf"[ (]-{option}\b")
 
     def test_version(self):
         version = self.ibid("--version")

@@ -28,7 +28,6 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -40,10 +39,9 @@
 #include "base/status_macros.h"
 #include "bench_main.h"
 #include "corpus/sample_queries.h"
-#include "ibid/index_writer.h"
+#include "corpus_index.h"
 #include "ibid/query.h"
 #include "ibid/searcher.h"
-#include "support/temp_dir.h"
 
 namespace ibid::bench {
 namespace {
@@ -54,35 +52,6 @@ constexpr uint64_t kQuerySeed = 1;
 struct Work {
   std::string_view name;
   SearchOptions options;
-};
-
-// The index of the corpus, made when it is first needed and removed at exit.
-class CorpusIndex {
- public:
-  static const CorpusIndex& Get() {
-    static const CorpusIndex index;
-    return index;
-  }
-  const absl::StatusOr<std::shared_ptr<const Searcher>>& searcher() const {
-    return searcher_;
-  }
-
- private:
-  CorpusIndex() : searcher_(Build()) {}
-
-  absl::StatusOr<std::shared_ptr<const Searcher>> Build() const {
-    const std::string path = folder_ / "index";
-    IBID_ASSIGN_OR_RETURN(std::unique_ptr<IndexWriter> writer,
-                          IndexWriter::Open(path, {.sync = false}));
-    for (const Document& document : BenchCorpus().documents) {
-      IBID_RETURN_IF_ERROR(writer->Add(document).status());
-    }
-    IBID_RETURN_IF_ERROR(writer->Commit());
-    return Searcher::Open(path);
-  }
-
-  const ibid::testing::TempDir folder_;
-  const absl::StatusOr<std::shared_ptr<const Searcher>> searcher_;
 };
 
 // Which passages were found, in order.
@@ -130,8 +99,8 @@ struct KnownQuery {
 
 // The queries of a class with what they find, from one untimed run.
 absl::StatusOr<std::vector<KnownQuery>> KnownQueriesOf(QueryClass query_class) {
-  IBID_RETURN_IF_ERROR(CorpusIndex::Get().searcher().status());
-  const Searcher& searcher = **CorpusIndex::Get().searcher();
+  IBID_ASSIGN_OR_RETURN(const CorpusIndex* const index, CorpusIndex::Get());
+  const Searcher& searcher = index->searcher();
   std::vector<KnownQuery> known;
   for (SampledQuery& query :
        SampleQueries(BenchCorpus(), query_class, kQueries, kQuerySeed)) {
@@ -177,7 +146,7 @@ void Search(benchmark::State& state, QueryClass query_class, const Work& work) {
     // Not a failure: other corpora have no planted phrases.
     return state.SkipWithError("the corpus has no queries of this class");
   }
-  const Searcher& searcher = **CorpusIndex::Get().searcher();
+  const Searcher& searcher = (*CorpusIndex::Get())->searcher();
   std::vector<double> microseconds;
   std::vector<double> cpu_microseconds;
   size_t next = 0;

@@ -114,7 +114,7 @@ class Walker {
       if (!IsOneDocument(format) || !fs::is_regular_file(beside, ignored)) continue;
       AddTable(beside, beside.string());
     }
-    AddFile(path, name, format, true);
+    AddFile(path, name, format, true, FolderOf(folder));
     return absl::OkStatus();
   }
 
@@ -128,21 +128,35 @@ class Walker {
     return RecognizeFormat(PeekStream(*std::move(stream)).Peek(kHeadBytes), name);
   }
 
+  // What all files of a folder have in common.
+  struct Folder {
+    std::string prefix;  // Of their absolute paths: with a slash at its end.
+    std::string name;
+  };
+
+  static Folder FolderOf(const fs::path& absolute) {
+    std::string prefix = absolute.string();
+    if (!prefix.ends_with('/')) prefix += '/';
+    std::string name = fs::path(prefix).parent_path().filename().string();
+    return {std::move(prefix), std::move(name)};
+  }
+
   void AddFile(const std::string& path, const std::string& relative, Format format,
-               bool named) {
-    const fs::path absolute = Absolute(path);
+               bool named, const Folder& folder) {
     std::error_code error;
     const uintmax_t size = fs::file_size(path, error);
-    found_.files.push_back(
-        {.file = {.path = path,
-                  .id = id_prefix_ + relative,
-                  .absolute = absolute.string(),
-                  .folder = absolute.parent_path().filename().string(),
-                  .named = named,
-                  .depth = 0},
-         .format = format,
-         .size = error ? 0 : static_cast<uint64_t>(size),
-         .metadata = {}});
+    const size_t slash = path.rfind('/');
+    const std::string_view name =
+        std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1);
+    found_.files.push_back({.file = {.path = path,
+                                     .id = id_prefix_ + relative,
+                                     .absolute = folder.prefix + std::string(name),
+                                     .folder = folder.name,
+                                     .named = named,
+                                     .depth = 0},
+                            .format = format,
+                            .size = error ? 0 : static_cast<uint64_t>(size),
+                            .metadata = {}});
   }
 
   void Problem(const std::string& path, std::string message, uint64_t line = 0) {
@@ -156,29 +170,41 @@ class Walker {
   void WalkFolder(const std::string& path, const std::string& relative) {
     if (!entered_.insert(Target(path)).second) return;
     std::error_code error;
-    std::vector<std::string> names;
+    std::vector<Entry> entries;
     for (fs::directory_iterator entry(path, error), end; !error && entry != end;
          entry.increment(error)) {
       std::string name = entry->path().filename().string();
-      if (!name.starts_with('.')) names.push_back(std::move(name));
+      if (name.starts_with('.')) continue;
+      // The folder itself says so; only what is behind a link is looked up.
+      std::error_code ignored;
+      entries.push_back({std::move(name), entry->is_directory(ignored),
+                         entry->is_regular_file(ignored)});
     }
     if (error) Problem(path, "cannot read the folder: " + error.message());
-    std::sort(names.begin(), names.end());
-    for (const std::string& name : names) {
-      AddEntry((fs::path(path) / name).string(),
-               relative.empty() ? name : relative + "/" + name, name);
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.name < b.name; });
+    const Folder folder = FolderOf(Absolute(path));
+    for (const Entry& entry : entries) {
+      AddEntry((fs::path(path) / entry.name).string(),
+               relative.empty() ? entry.name : relative + "/" + entry.name, entry,
+               folder);
     }
   }
 
+  struct Entry {
+    std::string name;
+    bool is_folder = false;
+    bool is_file = false;
+  };
+
   void AddEntry(const std::string& path, const std::string& relative,
-                const std::string& name) {
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (fs::is_directory(status)) {
+                const Entry& entry, const Folder& folder) {
+    const std::string& name = entry.name;
+    if (entry.is_folder) {
       WalkFolder(path, relative);
     } else if (IsMetadataTable(name)) {
-      AddTable(Absolute(path), path);
-    } else if (fs::is_regular_file(status)) {
+      AddTable(folder.prefix + name, path);
+    } else if (entry.is_file) {
       // What the name says is no article is not even opened.
       const Format named = FormatOfName(name);
       const Format format =
@@ -186,12 +212,14 @@ class Walker {
       if (format == Format::kUnknown || format == Format::kOtherText) {
         ++found_.ignored;
       } else {
-        AddFile(path, relative, format, false);
+        AddFile(path, relative, format, false, folder);
       }
     } else if (FormatOfName(name) == Format::kUnknown) {
       ++found_.ignored;
     } else {
-      Problem(path, error ? "cannot open: " + error.message() : "it is no file");
+      std::error_code error;
+      const bool is_there = fs::exists(fs::status(path, error));
+      Problem(path, is_there ? "it is no file" : "cannot open: " + error.message());
     }
   }
 

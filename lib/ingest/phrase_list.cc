@@ -14,7 +14,7 @@ PhraseList::PhraseList(std::span<const std::string_view> phrases) {
     if (folded.size() < kOpening) {
       has_short_ = true;
     } else {
-      openings_.set(BitOf(folded.data()));
+      openings_.set(BitOf(OpeningOf(folded)));
     }
   }
 }
@@ -28,8 +28,17 @@ bool PhraseList::StartOfAny(std::string_view line) const {
 }
 
 bool PhraseList::Inside(std::string_view line) const {
-  for (; !line.empty(); line.remove_prefix(1)) {
-    if (StartOf(line)) return true;
+  if (has_short_) {
+    for (; !line.empty(); line.remove_prefix(1)) {
+      if (StartOfAny(line)) return true;
+    }
+    return false;
+  }
+  uint32_t opening = 0;  // The last bytes read.
+  for (size_t i = 0; i < line.size(); ++i) {
+    opening = (opening << 8 | static_cast<uint8_t>(line[i])) & 0xFFFFFF;
+    if (i + 1 < kOpening || !openings_[BitOf(opening)]) continue;
+    if (StartOfAny(line.substr(i + 1 - kOpening))) return true;
   }
   return false;
 }

@@ -34,17 +34,19 @@ class PhraseList {
   // Phrases that begin with the same few bytes share a bit.
   static constexpr size_t kBits = 4096;
   static constexpr size_t kOpening = 3;
-  static size_t BitOf(const char* opening) {
-    const auto byte = [opening](size_t i) {
-      return static_cast<uint32_t>(static_cast<uint8_t>(opening[i]));
-    };
-    const uint32_t bytes = byte(0) << 16 | byte(1) << 8 | byte(2);
-    return bytes * 0x9E3779B1u >> 20;
+  // The first bytes of a text, the first highest.
+  static uint32_t OpeningOf(std::string_view text) {
+    uint32_t opening = 0;
+    for (size_t i = 0; i < kOpening; ++i) {
+      opening = opening << 8 | static_cast<uint8_t>(text[i]);
+    }
+    return opening;
   }
+  static size_t BitOf(uint32_t opening) { return opening * 0x9E3779B1u >> 20; }
 
   // False where no phrase begins.
   bool MayStart(std::string_view line) const {
-    return has_short_ || (line.size() >= kOpening && openings_[BitOf(line.data())]);
+    return has_short_ || (line.size() >= kOpening && openings_[BitOf(OpeningOf(line))]);
   }
   bool StartOfAny(std::string_view line) const;
 

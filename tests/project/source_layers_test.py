@@ -27,7 +27,7 @@ ARROWS = {
                "analysis"},
 }
 STEMMER = {"lib/analysis/stemmer.h", "lib/analysis/stemmer.cc"}
-PEERS = {"bench/facets_bench.cc", "bench/peers_bench.cc"}
+PEERS = {"bench/enquire_bench.cc", "bench/peers_bench.cc"}
 FOLDERS = ("include", "lib", "tools", "bench")
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')
 

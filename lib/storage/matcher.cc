@@ -18,8 +18,8 @@ namespace {
 // come in an order that is fixed for the snapshot only.
 constexpr size_t kMostMatches = 200000;
 
-// Sees every passage that the matcher considers and that was verified, before those of
-// one document are folded.
+// Sees every passage that the matcher considers, before those of one document are
+// folded.
 class CountingSpy : public Xapian::MatchSpy {
  public:
   void operator()(const Xapian::Document& passage, double) override {
@@ -32,17 +32,6 @@ class CountingSpy : public Xapian::MatchSpy {
  private:
   uint64_t passages_ = 0;
   StringSet documents_;
-};
-
-class Decider : public Xapian::MatchDecider {
- public:
-  explicit Decider(const MatchVerifier& verify) : verify_(verify) {}
-  bool operator()(const Xapian::Document& candidate) const override {
-    return verify_(candidate);
-  }
-
- private:
-  const MatchVerifier& verify_;
 };
 
 // What passages are sorted by, ascending, before their score.
@@ -78,8 +67,7 @@ class SortKey : public Xapian::KeyMaker {
 class Attempt {
  public:
   Attempt(const Xapian::Database& passages, const Xapian::Query& query,
-          const MatchRequest& request, const MatchVerifier& verify, size_t size,
-          bool by_document)
+          const MatchRequest& request, size_t size, bool by_document)
       : all_passages_(passages.get_doccount()),
         size_(std::min<uint64_t>(size, all_passages_)),
         looked_at_(std::max<uint64_t>({request.count_at_least, size, 1})) {
@@ -97,9 +85,7 @@ class Attempt {
       enquire.set_sort_by_key_then_relevance(&key, /*reverse=*/false);
     }
     enquire.add_matchspy(&spy_);
-    const Decider decider(verify);
-    found_ = enquire.get_mset(0, Clip(size), Clip(looked_at_), nullptr,
-                              verify ? &decider : nullptr);
+    found_ = enquire.get_mset(0, Clip(size), Clip(looked_at_));
     Collect(request.order != HitOrder::kRelevance || by_document);
   }
 
@@ -190,9 +176,9 @@ class Attempt {
 }  // namespace
 
 MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& query,
-                     const MatchRequest& request, const MatchVerifier& verify) {
+                     const MatchRequest& request) {
   const auto attempt = [&](size_t size, bool by_document) {
-    return Attempt(passages, query, request, verify, size, by_document);
+    return Attempt(passages, query, request, size, by_document);
   };
   const auto stopped = [&] {
     return request.stop != nullptr && request.stop->ended_work();

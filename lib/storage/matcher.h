@@ -18,7 +18,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <vector>
 
 #include "ibid/searcher.h"
@@ -26,12 +25,9 @@
 
 namespace ibid {
 
-// Asked about candidates; false leaves one out and does not count it. Empty accepts all.
-using MatchVerifier = std::function<bool(const Xapian::Document&)>;
-
-// REQUIRES: `query` is the plan of request.root.
+// Nothing is verified. REQUIRES: `query` is the plan of request.root.
 MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& query,
-                     const MatchRequest& request, const MatchVerifier& verify);
+                     const MatchRequest& request);
 
 }  // namespace ibid
 

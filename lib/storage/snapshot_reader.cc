@@ -18,6 +18,7 @@
 #include "storage/schema.h"
 #include "storage/scored_words.h"
 #include "storage/stopping_postings.h"
+#include "storage/verified_matches.h"
 #include "storage/vocabulary.h"
 #include "storage/xapian_errors.h"
 
@@ -175,28 +176,7 @@ class SnapshotReader::Impl {
   }
 
  private:
-  bool Verify(const Xapian::Document& candidate,
-              const std::function<bool(const StoredPassage&)>& verify);
-
-  // Of a candidate of a match, which knows its docid within the shard and not the
-  // shard. A document lives in one alone.
-  size_t ShardOfCandidate(const Xapian::Document& candidate) {
-    const std::string document = candidate.get_value(schema::kDocumentSlot);
-    const Xapian::docid docid = candidate.get_docid();
-    const auto is_of = [&](size_t shard) {
-      return docid <= shards_[shard].get_lastdocid() &&
-             !snapshot_->deletions(shard).Contains(docid) &&
-             shards_[shard]
-                     .get_document(docid, Xapian::DOC_ASSUME_VALID)
-                     .get_value(schema::kDocumentSlot) == document;
-    };
-    // Xapian goes through the shards one after the other.
-    for (size_t tries = 1; tries < shards_.size() && !is_of(candidates_shard_);
-         ++tries) {
-      candidates_shard_ = (candidates_shard_ + 1) % shards_.size();
-    }
-    return candidates_shard_;
-  }
+  bool Verify(uint32_t docid, const std::function<bool(const StoredPassage&)>& verify);
 
   void ReadYears() {
     for (auto term = all_.allterms_begin(std::string(schema::kYear));
@@ -249,20 +229,25 @@ class SnapshotReader::Impl {
   std::vector<std::string> uuids_;                     // By shard.
   std::shared_ptr<const RangePostings::ByUuid> dead_;  // Null when none is.
   std::vector<int> years_;
-  size_t candidates_shard_ = 0;  // Of the last candidate.
   // Those of the last match that were verified, by their docid in all().
   absl::flat_hash_map<Xapian::docid, StoredPassage> verified_;
 };
 
 absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request) {
   verified_.clear();
-  MatchVerifier verify;
-  if (request.verify) {
-    verify = [&](const Xapian::Document& candidate) {
-      return Verify(candidate, request.verify);
-    };
-  }
-  MatchSet found = FindMatches(all_, Plan(request), request, verify);
+  const Xapian::Query query = Plan(request);
+  const auto find = [&](const MatchRequest& some) {
+    return FindMatches(all_, query, some);
+  };
+  const auto verify = [&](const ibid::Match& candidate) {
+    return Verify(candidate.docid, request.verify);
+  };
+  const auto document_of = [&](const ibid::Match& match) {
+    return schema::HashOfDocument(Value(match.docid, schema::kDocumentSlot));
+  };
+  MatchSet found = request.verify
+                       ? FindVerifiedMatches(request, find, verify, document_of)
+                       : find(request);
   if (!found.total.exact) {
     // Estimates know neither.
     const ShardCounts all = snapshot_->manifest().Total();
@@ -275,18 +260,15 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
 }
 
 bool SnapshotReader::Impl::Verify(
-    const Xapian::Document& candidate,
-    const std::function<bool(const StoredPassage&)>& verify) {
-  const size_t shard = ShardOfCandidate(candidate);
-  absl::StatusOr<StoredPassage> passage = Decode(shard, candidate.get_data());
+    uint32_t docid, const std::function<bool(const StoredPassage&)>& verify) {
+  absl::StatusOr<StoredPassage> passage = Read(docid);
   if (!passage.ok()) {
     // The match cannot go on, and this is the only way out of it.
     throw Xapian::DatabaseCorruptError(std::string(ToStd(passage.status().message())));
   }
   if (!verify(*passage)) return false;
   if (verified_.size() < kMaxKeptPassages) {
-    const size_t docid = (candidate.get_docid() - 1) * shards_.size() + shard + 1;
-    verified_.emplace(static_cast<Xapian::docid>(docid), *std::move(passage));
+    verified_.emplace(docid, *std::move(passage));
   }
   return true;
 }

@@ -49,10 +49,10 @@ struct MatchRequest {
   size_t per_document = 1;
   HitOrder order = HitOrder::kRelevance;
   Bm25Parameters bm25 = {};
-  // Asked about each candidate that could still come in; false leaves it out and does
-  // not count it. Empty when the index decides (the tree does not NeedsText()). Each
-  // call costs reading and decoding the passage, about ten microseconds, besides its
-  // own work. Must not throw.
+  // Asked about candidates in their order, until there are enough; false leaves one out
+  // and does not count it. Empty when the index decides (the tree does not NeedsText()).
+  // Each call costs reading and decoding the passage, about ten microseconds, besides
+  // its own work. Must not throw.
   std::function<bool(const StoredPassage&)> verify = {};
   // So many matches are looked at before the search stops looking for what cannot come
   // in any more: totals up to here are exact. More costs time when much matches.
@@ -72,7 +72,9 @@ struct MatchSet {
   // by the hash of their document's id and by their place in it: an order that no
   // commit changes.
   std::vector<Match> matches;
-  bool complete = false;  // There are no more. False when the match was stopped.
+  // There are no more. False when the match was stopped, and when it has verified enough
+  // before it came to an end.
+  bool complete = false;
   // Before the bound of passages a document and the limit. When not exact, both are
   // estimates and not below what was seen.
   SearchTotal total;

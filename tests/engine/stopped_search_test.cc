@@ -168,8 +168,8 @@ TEST_F(StoppedSearch, WhateverTheTimeHitsAreTrue) {
       if (result.complete) continue;
       ++stopped;
       EXPECT_EQ(result.next, "");
-      EXPECT_LE(result.total.passages,
-                std::max<uint64_t>(everything.total.passages, 1));
+      // Stopped behind the match it has the match's estimate.
+      EXPECT_LE(result.total.passages, everything.total.passages * 5 / 4 + 1);
     }
   }
   EXPECT_GT(stopped, 0u);

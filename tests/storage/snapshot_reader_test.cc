@@ -178,6 +178,14 @@ TEST(SnapshotReader, VerifiedMatchesAloneCount) {
   asked = 0;
   EXPECT_EQ(NamesOf(*reader, request), names);
   EXPECT_EQ(asked, 30);
+  // No more than are needed, in whichever order they lie in the index.
+  request.count_at_least = 2;
+  request.limit = 2;
+  asked = 0;
+  ASSERT_THAT(reader->Match(request), IsOk());
+  EXPECT_LT(asked, 30);
+  request.count_at_least = 1000;
+  request.limit = 40;
   // A phrase goes the same way, and its pair keeps most candidates out beforehand.
   asked = 0;
   const QueryNode phrase = Phrase({"ice", "sea"});

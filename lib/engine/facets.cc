@@ -329,8 +329,7 @@ absl::Status AddFacets(const SearchOptions& options, const MatchRequest& request
                        absl::FunctionRef<absl::StatusOr<const SourceGroups*>()> groups,
                        SharedColumns& columns, SnapshotReader& reader,
                        SearchResult& result) {
-  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
-                        columns.Documents(reader));
+  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents, reader.Documents());
   IBID_ASSIGN_OR_RETURN(const MatchingDocuments matching,
                         FindDocuments(request, *documents, reader));
   std::optional<Period> period;

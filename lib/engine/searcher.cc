@@ -286,7 +286,7 @@ class IndexSearcher final : public Searcher,
     }
     if (options.explain) {
       IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
-                            columns_.Documents(*worker.reader));
+                            worker.reader->Documents());
       IBID_ASSIGN_OR_RETURN(result.explanation,
                             ExplainQuery(asked, options.include_chrome, *documents,
                                          *worker.reader, page.stop));
@@ -309,7 +309,7 @@ class IndexSearcher final : public Searcher,
                                                  StopCondition* stop, Worker& worker,
                                                  AnalyzedQuery& analyzed) const {
     IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
-                          columns_.Documents(*worker.reader));
+                          worker.reader->Documents());
     IBID_ASSIGN_OR_RETURN(
         DocumentScope scope,
         FindDocumentScope(analyzed.root, options.include_chrome, *documents,

@@ -6,26 +6,10 @@
 
 namespace ibid {
 
-absl::StatusOr<const DocumentNumbers*> SharedColumns::Documents(
-    SnapshotReader& reader) {
-  const std::lock_guard lock(mutex_);
-  return DocumentsLocked(reader);
-}
-
-absl::StatusOr<const DocumentNumbers*> SharedColumns::DocumentsLocked(
-    SnapshotReader& reader) {
-  if (!documents_) {
-    IBID_ASSIGN_OR_RETURN(DocumentNumbers documents, DocumentNumbers::Read(reader));
-    documents_.emplace(std::move(documents));
-  }
-  return &*documents_;
-}
-
 absl::StatusOr<const CopyGroups*> SharedColumns::Copies(SnapshotReader& reader) {
   const std::lock_guard lock(mutex_);
   if (!copies_) {
-    IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
-                          DocumentsLocked(reader));
+    IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents, reader.Documents());
     IBID_ASSIGN_OR_RETURN(CopyGroups copies, CopyGroups::Read(*documents, reader));
     copies_.emplace(std::move(copies));
   }
@@ -39,8 +23,7 @@ absl::StatusOr<const FacetColumn*> SharedColumns::Column(QueryField field,
   const std::pair<QueryField, std::string> key(field, name);
   const auto found = columns_.find(key);
   if (found != columns_.end()) return &found->second;
-  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents,
-                        DocumentsLocked(reader));
+  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents, reader.Documents());
   IBID_ASSIGN_OR_RETURN(FacetColumn column,
                         ReadFacetColumn(field, name, *documents, reader));
   return &columns_.emplace(key, std::move(column)).first->second;

@@ -21,20 +21,15 @@ namespace ibid {
 // reads through `reader`, while others wait.
 class SharedColumns {
  public:
-  absl::StatusOr<const DocumentNumbers*> Documents(SnapshotReader& reader);
-
   absl::StatusOr<const FacetColumn*> Column(QueryField field, const std::string& name,
                                             SnapshotReader& reader);
 
   absl::StatusOr<const CopyGroups*> Copies(SnapshotReader& reader);
 
  private:
-  absl::StatusOr<const DocumentNumbers*> DocumentsLocked(SnapshotReader& reader);
-
   // Not Abseil's: ThreadSanitizer does not see through the one that Debian builds.
   std::mutex mutex_;
   // Guarded by mutex_.
-  std::optional<const DocumentNumbers> documents_;
   std::map<std::pair<QueryField, std::string>, const FacetColumn> columns_;
   std::optional<const CopyGroups> copies_;
 };

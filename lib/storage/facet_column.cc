@@ -166,21 +166,6 @@ std::string WithDashes(std::string_view digits) {
 
 }  // namespace
 
-absl::StatusOr<DocumentNumbers> DocumentNumbers::Read(SnapshotReader& reader) {
-  DocumentNumbers numbers;
-  const Snapshot& snapshot = reader.snapshot();
-  for (size_t i = 0; i < snapshot.manifest().shards.size(); ++i) {
-    Shard shard;
-    IBID_ASSIGN_OR_RETURN(shard.first_passages, reader.FirstPassages(i));
-    const Deletions& deletions = snapshot.deletions(i);
-    for (const uint32_t passage : shard.first_passages) {
-      shard.alive.push_back(deletions.empty() || !deletions.Contains(passage));
-    }
-    numbers.shards_.push_back(std::move(shard));
-  }
-  return numbers;
-}
-
 absl::StatusOr<FacetColumn> ReadFacetColumn(QueryField field, std::string_view name,
                                             const DocumentNumbers& documents,
                                             SnapshotReader& reader) {

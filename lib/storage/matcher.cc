@@ -2,13 +2,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <string>
 #include <tuple>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
-#include "base/strings.h"
 #include "storage/schema.h"
 
 namespace ibid {
@@ -18,21 +18,11 @@ namespace {
 // come in an order that is fixed for the snapshot only.
 constexpr size_t kMostMatches = 200000;
 
-// Sees every passage that the matcher considers, before those of one document are
-// folded.
-class CountingSpy : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document& passage, double) override {
-    ++passages_;
-    documents_.insert(passage.get_value(schema::kDocumentSlot));
-  }
-  uint64_t passages() const { return passages_; }
-  uint64_t documents() const { return documents_.size(); }
-
- private:
-  uint64_t passages_ = 0;
-  StringSet documents_;
-};
+// Passages asked of Xapian for each one wanted by relevance, where those of a document are
+// bounded: Xapian's own bound (collapse) reads a value of everything it looks at, which
+// takes longer than the match. By date the passages of a document come all together, and
+// values are read anyway.
+constexpr size_t kPassagesAMatch = 2;
 
 // What passages are sorted by, ascending, before their score.
 class SortKey : public Xapian::KeyMaker {
@@ -69,14 +59,17 @@ class Attempt {
   Attempt(const Xapian::Database& passages, const Xapian::Query& query,
           const MatchRequest& request, size_t size, bool by_document)
       : all_passages_(passages.get_doccount()),
-        size_(std::min<uint64_t>(size, all_passages_)),
-        looked_at_(std::max<uint64_t>({request.count_at_least, size, 1})) {
+        size_(std::min<uint64_t>(size, all_passages_)) {
     Xapian::Enquire enquire(passages);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BM25Weight(
         request.bm25.k1, 0, request.bm25.k3, request.bm25.b, request.bm25.min_normlen));
-    if (request.per_document > 0) {
-      enquire.set_collapse_key(schema::kDocumentSlot, Clip(request.per_document));
+    const bool keyed = by_document || request.order != HitOrder::kRelevance;
+    if (keyed && request.per_document > 0) {
+      enquire.set_collapse_key(schema::kDocumentSlot,
+                               static_cast<Xapian::doccount>(std::min<uint64_t>(
+                                   request.per_document, all_passages_)));
+      is_collapsed_ = true;
     }
     SortKey key(request.order, by_document);
     if (by_document) {
@@ -84,56 +77,49 @@ class Attempt {
     } else if (request.order != HitOrder::kRelevance) {
       enquire.set_sort_by_key_then_relevance(&key, /*reverse=*/false);
     }
-    enquire.add_matchspy(&spy_);
-    found_ = enquire.get_mset(0, Clip(size), Clip(looked_at_));
-    Collect(request.order != HitOrder::kRelevance || by_document);
+    found_ = enquire.get_mset(0, static_cast<Xapian::doccount>(size_));
+    Collect(keyed);
   }
 
   // There is nothing but what was found.
   bool complete() const { return matches_.size() < size_ || size_ == all_passages_; }
   bool scoreless() const { return found_.get_max_possible() == 0; }
+  // More of a document matches than was found.
+  bool is_collapsed() const { return is_collapsed_; }
+  // Of all passages that match.
+  uint64_t estimate() const { return found_.get_uncollapsed_matches_estimated(); }
+  const std::vector<Match>& matches() const { return matches_; }
 
   // How many come before equals that may go on behind the last one.
   size_t Settled() const {
+    if (complete()) return matches_.size();
     size_t settled = matches_.size();
     while (settled > 0 && IsTie(settled - 1, matches_.size() - 1)) --settled;
     return settled;
   }
 
-  // In the order of matcher.h.
-  std::vector<Match> Sorted() const {
-    std::vector<Match> sorted;
-    for (size_t begin = 0, end; begin < matches_.size(); begin = end) {
+  // Of the first `settled`, in the order of matcher.h and with the request's bound of
+  // passages a document: all when this is complete, else at least `limit` where there
+  // are so many.
+  std::vector<Match> Select(const MatchRequest& request, size_t settled,
+                            const MatchContext& context) const {
+    std::vector<Match> selected;
+    std::unordered_map<uint64_t, size_t> of_document;
+    for (size_t begin = 0, end; begin < settled; begin = end) {
+      if (!complete() && selected.size() >= request.limit) break;
       end = begin + 1;
-      while (end < matches_.size() && IsTie(begin, end)) ++end;
-      AppendTies(begin, end, sorted);
+      while (end < settled && IsTie(begin, end)) ++end;
+      for (const Match& match : InOrder(begin, end)) {
+        const bool fits =
+            request.per_document == 0 ||
+            ++of_document[context.document_of(match.docid)] <= request.per_document;
+        if (fits) selected.push_back(match);
+      }
     }
-    return sorted;
-  }
-
-  // What was counted, of what may be more.
-  SearchTotal Seen() const { return {spy_.passages(), spy_.documents(), false}; }
-
-  SearchTotal Total() const {
-    SearchTotal total = Seen();
-    // The matcher passes nothing over before it has seen `looked_at_` matches.
-    total.exact = spy_.passages() < looked_at_ || spy_.passages() == all_passages_;
-    if (total.exact) return total;
-    const double per_passage =
-        static_cast<double>(total.documents) / static_cast<double>(total.passages);
-    total.passages =
-        std::max<uint64_t>(total.passages, found_.get_uncollapsed_matches_estimated());
-    total.documents = std::max<uint64_t>(
-        total.documents, static_cast<uint64_t>(std::llround(
-                             per_passage * static_cast<double>(total.passages))));
-    return total;
+    return selected;
   }
 
  private:
-  Xapian::doccount Clip(uint64_t value) const {
-    return static_cast<Xapian::doccount>(std::min(value, all_passages_));
-  }
-
   void Collect(bool keyed) {
     for (auto hit = found_.begin(); hit != found_.end(); ++hit) {
       matches_.push_back({*hit, hit.get_weight()});
@@ -146,11 +132,8 @@ class Attempt {
            (keys_.empty() || keys_[a] == keys_[b]);
   }
 
-  void AppendTies(size_t begin, size_t end, std::vector<Match>& sorted) const {
-    if (end - begin == 1) {
-      sorted.push_back(matches_[begin]);
-      return;
-    }
+  std::vector<Match> InOrder(size_t begin, size_t end) const {
+    if (end - begin == 1) return {matches_[begin]};
     std::vector<std::pair<std::string, Match>> ties;
     for (size_t i = begin; i < end; ++i) {
       const Xapian::Document passage =
@@ -161,46 +144,81 @@ class Attempt {
     std::sort(ties.begin(), ties.end(), [](const auto& a, const auto& b) {
       return std::tie(a.first, a.second.docid) < std::tie(b.first, b.second.docid);
     });
+    std::vector<Match> sorted;
     for (const auto& [document, match] : ties) sorted.push_back(match);
+    return sorted;
   }
 
   const uint64_t all_passages_;
   const uint64_t size_;
-  const uint64_t looked_at_;
-  CountingSpy spy_;
+  bool is_collapsed_ = false;
   Xapian::MSet found_;
   std::vector<Match> matches_;
   std::vector<std::string> keys_;  // Of the matches; empty by relevance.
 };
 
+SearchTotal SeenOf(const Attempt& found, const MatchContext& context) {
+  std::unordered_set<uint64_t> documents;
+  for (const Match& match : found.matches()) {
+    documents.insert(context.document_of(match.docid));
+  }
+  return {found.matches().size(), documents.size(), false};
+}
+
+SearchTotal TotalOf(const Attempt& found, const MatchRequest& request,
+                    const MatchContext& context) {
+  SearchTotal seen = SeenOf(found, context);
+  if (found.complete() && !found.is_collapsed()) {
+    seen.exact = true;
+    return seen;
+  }
+  SearchTotal total = context.count(std::max<uint64_t>(request.count_at_least, 1));
+  if (total.exact) return total;
+  const double per_passage =
+      static_cast<double>(total.documents) / static_cast<double>(total.passages);
+  total.passages = std::max({total.passages, seen.passages, found.estimate()});
+  total.documents = std::max({total.documents, seen.documents,
+                              static_cast<uint64_t>(std::llround(
+                                  per_passage * static_cast<double>(total.passages)))});
+  return total;
+}
+
 }  // namespace
 
 MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& query,
-                     const MatchRequest& request) {
-  const auto attempt = [&](size_t size, bool by_document) {
-    return Attempt(passages, query, request, size, by_document);
-  };
+                     const MatchRequest& request, const MatchContext& context) {
   const auto stopped = [&] {
     return request.stop != nullptr && request.stop->ended_work();
   };
-  const auto result = [&](const Attempt& found, size_t size) {
-    MatchSet set{found.Sorted(), found.complete() && !stopped(),
-                 stopped() ? found.Seen() : found.Total()};
-    set.matches.resize(std::min(size, set.matches.size()));
-    return set;
+  const auto result = [&](const Attempt& found, std::vector<Match> selected) {
+    const bool complete = found.complete() && request.limit > 0 && !stopped();
+    return MatchSet{
+        std::move(selected), complete,
+        stopped() ? SeenOf(found, context) : TotalOf(found, request, context)};
   };
-  if (request.limit == 0) return result(attempt(0, false), 0);
+  if (request.limit == 0) return result({passages, query, request, 0, false}, {});
   std::optional<MatchSet> before;  // The attempt before, which looked at everything.
-  for (size_t size = request.limit + 1;; size *= 4) {
-    const Attempt found = attempt(size, false);
-    if (stopped()) return before ? *std::move(before) : result(found, SIZE_MAX);
-    if (found.complete()) return result(found, SIZE_MAX);
-    // All are equal but for their document, so that is what Xapian has to sort by.
-    if (found.scoreless()) return result(attempt(size, true), SIZE_MAX);
-    const size_t settled = found.Settled();
-    if (settled >= request.limit) return result(found, settled);
-    if (size >= kMostMatches) return result(found, SIZE_MAX);
-    if (request.stop != nullptr) before = result(found, SIZE_MAX);
+  bool by_document = false;
+  const bool over_asks =
+      request.per_document > 0 && request.order == HitOrder::kRelevance;
+  for (size_t size = (over_asks ? kPassagesAMatch : 1) * request.limit + 1;;) {
+    const Attempt found(passages, query, request, size, by_document);
+    if (!stopped() && !found.complete() && found.scoreless() && !by_document) {
+      // All are equal but for their document, so that is what Xapian has to sort by.
+      by_document = true;
+      continue;
+    }
+    const bool last = found.complete() || stopped() || size >= kMostMatches;
+    const size_t settled = last ? found.matches().size() : found.Settled();
+    std::vector<Match> selected = found.Select(request, settled, context);
+    if (stopped()) {
+      return before ? *std::move(before) : result(found, std::move(selected));
+    }
+    if (last || selected.size() >= request.limit) {
+      return result(found, std::move(selected));
+    }
+    if (request.stop != nullptr) before = result(found, std::move(selected));
+    size *= 4;
   }
 }
 

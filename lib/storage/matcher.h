@@ -18,6 +18,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <vector>
 
 #include "ibid/searcher.h"
@@ -25,9 +26,17 @@
 
 namespace ibid {
 
+// What a match asks of the index it is made in.
+struct MatchContext {
+  // Tells documents apart, by a passage of theirs.
+  std::function<uint64_t(Xapian::docid)> document_of;
+  // Counts what matches; all of it, or as much as makes so many passages.
+  std::function<SearchTotal(uint64_t most)> count;
+};
+
 // Nothing is verified. REQUIRES: `query` is the plan of request.root.
 MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& query,
-                     const MatchRequest& request);
+                     const MatchRequest& request, const MatchContext& context);
 
 }  // namespace ibid
 

@@ -83,6 +83,16 @@ std::string Snapshot::ShardPath(size_t shard) const {
   return path_ + "/" + manifest_.shards[shard].summary.name;
 }
 
+absl::StatusOr<const DocumentNumbers*> Snapshot::Documents(
+    SnapshotReader& reader) const {
+  const std::lock_guard lock(documents_mutex_);
+  if (!documents_) {
+    IBID_ASSIGN_OR_RETURN(DocumentNumbers documents, DocumentNumbers::Read(reader));
+    documents_.emplace(std::move(documents));
+  }
+  return &*documents_;
+}
+
 bool Snapshot::HasDeletions() const {
   return std::any_of(deletions_.begin(), deletions_.end(),
                      [](const Deletions& deletions) { return !deletions.empty(); });

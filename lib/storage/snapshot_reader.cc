@@ -86,15 +86,19 @@ class SnapshotReader::Impl {
     return absl::OkStatus();
   }
 
-  // Of a docid of all(), which take turns.
+  // Of a docid of all(), in which the shards take turns.
   size_t ShardOf(Xapian::docid docid) const { return (docid - 1) % shards_.size(); }
+  Xapian::docid DocidInShard(Xapian::docid docid) const {
+    return (docid - 1) / static_cast<Xapian::docid>(shards_.size()) + 1;
+  }
 
   const Snapshot& snapshot() const { return *snapshot_; }
   const std::string& context() const { return context_; }
   Xapian::Database& all() { return all_; }
   std::vector<Xapian::Database>& shards() { return shards_; }
 
-  absl::StatusOr<MatchSet> Match(const MatchRequest& request);
+  absl::StatusOr<MatchSet> Match(const MatchRequest& request,
+                                 const DocumentNumbers& documents);
   absl::StatusOr<StoredPassage> Read(uint32_t docid);
   std::vector<ScoredWord> ScoredWordsOf(const MatchRequest& request, uint32_t docid) {
     return ScoredWords(all_, docid, *request.root, PlannerOptionsOf(request));
@@ -104,15 +108,27 @@ class SnapshotReader::Impl {
   }
 
   void ForEachMatch(const MatchRequest& request, PassageVisitor visit) {
-    const Xapian::Query unweighted(Xapian::Query::OP_SCALE_WEIGHT, Plan(request), 0.0);
+    const Xapian::Query query = Plan(request);
     for (size_t i = 0; i < shards_.size(); ++i) {
-      Xapian::Enquire enquire(shards_[i]);
-      enquire.set_query(unweighted);
-      enquire.set_weighting_scheme(Xapian::BoolWeight());
-      VisitingSpy spy(i, visit);
-      enquire.add_matchspy(&spy);
-      enquire.get_mset(0, 1, shards_[i].get_doccount());
+      ForEachMatchOf(i, query, shards_[i].get_doccount(), visit);
     }
+  }
+
+  // `most` passages, or all where there are not so many; the documents of those.
+  SearchTotal CountMatches(const Xapian::Query& query, uint64_t most,
+                           const DocumentNumbers& documents) {
+    SearchTotal total;
+    for (size_t i = 0; i < shards_.size() && total.passages < most; ++i) {
+      DocumentCursor cursor(documents.first_passages(i));
+      size_t last = SIZE_MAX;
+      ForEachMatchOf(i, query, most - total.passages, [&](size_t, uint32_t docid) {
+        ++total.passages;
+        const size_t document = cursor.DocumentOf(docid);
+        total.documents += std::exchange(last, document) != document;
+      });
+    }
+    total.exact = total.passages < most;
+    return total;
   }
 
   std::vector<uint32_t> FirstPassages(size_t shard) {
@@ -178,6 +194,20 @@ class SnapshotReader::Impl {
  private:
   bool Verify(uint32_t docid, const std::function<bool(const StoredPassage&)>& verify);
 
+  // Ascending; `most` of them, or some more, or all.
+  void ForEachMatchOf(size_t shard, const Xapian::Query& query, uint64_t most,
+                      PassageVisitor visit) {
+    const Xapian::Database& passages = shards_[shard];
+    Xapian::Enquire enquire(passages);
+    enquire.set_query(Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, query, 0.0));
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    VisitingSpy spy(shard, visit);
+    enquire.add_matchspy(&spy);
+    enquire.get_mset(0, 1,
+                     static_cast<Xapian::doccount>(
+                         std::min<uint64_t>(most, passages.get_doccount())));
+  }
+
   void ReadYears() {
     for (auto term = all_.allterms_begin(std::string(schema::kYear));
          term != all_.allterms_end(std::string(schema::kYear)); ++term) {
@@ -233,17 +263,26 @@ class SnapshotReader::Impl {
   absl::flat_hash_map<Xapian::docid, StoredPassage> verified_;
 };
 
-absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request) {
+absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request,
+                                                     const DocumentNumbers& documents) {
   verified_.clear();
   const Xapian::Query query = Plan(request);
+  const MatchContext context = {
+      .document_of =
+          [&](uint32_t docid) {
+            const size_t shard = ShardOf(docid);
+            return uint64_t{shard} << 32 |
+                   documents.DocumentOf(shard, DocidInShard(docid));
+          },
+      .count = [&](uint64_t most) { return CountMatches(query, most, documents); }};
   const auto find = [&](const MatchRequest& some) {
-    return FindMatches(all_, query, some);
+    return FindMatches(all_, query, some, context);
   };
   const auto verify = [&](const ibid::Match& candidate) {
     return Verify(candidate.docid, request.verify);
   };
   const auto document_of = [&](const ibid::Match& match) {
-    return schema::HashOfDocument(Value(match.docid, schema::kDocumentSlot));
+    return context.document_of(match.docid);
   };
   MatchSet found = request.verify
                        ? FindVerifiedMatches(request, find, verify, document_of)
@@ -303,9 +342,14 @@ absl::StatusOr<std::unique_ptr<SnapshotReader>> Snapshot::NewReader() const {
 
 const Snapshot& SnapshotReader::snapshot() const { return impl_->snapshot(); }
 
+absl::StatusOr<const DocumentNumbers*> SnapshotReader::Documents() {
+  return snapshot().Documents(*this);
+}
+
 absl::StatusOr<MatchSet> SnapshotReader::Match(const MatchRequest& request) {
+  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents, Documents());
   return CallXapian("searching " + impl_->snapshot().path(),
-                    [&] { return impl_->Match(request); });
+                    [&] { return impl_->Match(request, *documents); });
 }
 
 absl::Status SnapshotReader::ForEachMatch(const MatchRequest& request,

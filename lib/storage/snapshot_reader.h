@@ -27,6 +27,7 @@
 #include "query/query_node.h"
 #include "ranking/bm25.h"
 #include "storage/deletions.h"
+#include "storage/document_numbers.h"
 #include "storage/document_record.h"
 #include "storage/document_to_store.h"
 #include "storage/passage_data.h"
@@ -90,6 +91,9 @@ class SnapshotReader {
   SnapshotReader& operator=(const SnapshotReader&) = delete;
 
   const Snapshot& snapshot() const;
+
+  // Of the snapshot (snapshot.h).
+  absl::StatusOr<const DocumentNumbers*> Documents();
 
   // A score is the sum that the planner's query makes: with phrases among alternatives,
   // a passage that has all words and pairs of a phrase gets their weight also where the

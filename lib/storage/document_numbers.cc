@@ -12,11 +12,13 @@ absl::StatusOr<DocumentNumbers> DocumentNumbers::Read(SnapshotReader& reader) {
   const Snapshot& snapshot = reader.snapshot();
   for (size_t i = 0; i < snapshot.manifest().shards.size(); ++i) {
     Shard shard;
-    IBID_ASSIGN_OR_RETURN(shard.first_passages, reader.FirstPassages(i));
     const Deletions& deletions = snapshot.deletions(i);
-    for (const uint32_t passage : shard.first_passages) {
-      shard.alive.push_back(deletions.empty() || !deletions.Contains(passage));
-    }
+    IBID_RETURN_IF_ERROR(
+        reader.ForEachFirstPassage(i, [&](uint32_t passage, uint64_t hash) {
+          shard.first_passages.push_back(passage);
+          shard.hashes.push_back(hash);
+          shard.alive.push_back(deletions.empty() || !deletions.Contains(passage));
+        }));
     numbers.shards_.push_back(std::move(shard));
   }
   return numbers;

@@ -16,7 +16,7 @@ namespace ibid {
 class SnapshotReader;
 
 // The documents of a snapshot by number: those of one shard are numbered from 0, in the
-// order of their passages. Immutable once made; four bytes a document.
+// order of their passages. Immutable once made; twelve bytes a document.
 class DocumentNumbers {
  public:
   static absl::StatusOr<DocumentNumbers> Read(SnapshotReader& reader);
@@ -34,6 +34,10 @@ class DocumentNumbers {
                                first.begin()) -
            1;
   }
+  // Of the document's id: slot 0 (docs/format.md).
+  uint64_t Hash(size_t shard, size_t document) const {
+    return shards_[shard].hashes[document];
+  }
   // Ascending docids within the shard.
   std::span<const uint32_t> first_passages(size_t shard) const {
     return shards_[shard].first_passages;
@@ -42,6 +46,7 @@ class DocumentNumbers {
  private:
   struct Shard {
     std::vector<uint32_t> first_passages;
+    std::vector<uint64_t> hashes;
     std::vector<bool> alive;
   };
   std::vector<Shard> shards_;

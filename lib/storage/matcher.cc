@@ -109,7 +109,7 @@ class Attempt {
       if (!complete() && selected.size() >= request.limit) break;
       end = begin + 1;
       while (end < settled && IsTie(begin, end)) ++end;
-      for (const Match& match : InOrder(begin, end)) {
+      for (const Match& match : InOrder(begin, end, context)) {
         const bool fits =
             request.per_document == 0 ||
             ++of_document[context.document_of(match.docid)] <= request.per_document;
@@ -132,13 +132,12 @@ class Attempt {
            (keys_.empty() || keys_[a] == keys_[b]);
   }
 
-  std::vector<Match> InOrder(size_t begin, size_t end) const {
+  std::vector<Match> InOrder(size_t begin, size_t end,
+                             const MatchContext& context) const {
     if (end - begin == 1) return {matches_[begin]};
-    std::vector<std::pair<std::string, Match>> ties;
+    std::vector<std::pair<uint64_t, Match>> ties;
     for (size_t i = begin; i < end; ++i) {
-      const Xapian::Document passage =
-          found_[static_cast<Xapian::doccount>(i)].get_document();
-      ties.emplace_back(passage.get_value(schema::kDocumentSlot), matches_[i]);
+      ties.emplace_back(context.document_of(matches_[i].docid), matches_[i]);
     }
     // The docids of a document's passages ascend.
     std::sort(ties.begin(), ties.end(), [](const auto& a, const auto& b) {

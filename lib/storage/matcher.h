@@ -28,7 +28,7 @@ namespace ibid {
 
 // What a match asks of the index it is made in.
 struct MatchContext {
-  // Tells documents apart, by a passage of theirs.
+  // The hash of a passage's document, which tells documents apart.
   std::function<uint64_t(Xapian::docid)> document_of;
   // Counts what matches; all of it, or as much as makes so many passages.
   std::function<SearchTotal(uint64_t most)> count;

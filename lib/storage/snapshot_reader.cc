@@ -131,16 +131,15 @@ class SnapshotReader::Impl {
     return total;
   }
 
-  std::vector<uint32_t> FirstPassages(size_t shard) {
-    std::vector<uint32_t> first;
+  void ForEachFirstPassage(
+      size_t shard, absl::FunctionRef<void(uint32_t docid, uint64_t hash)> visit) {
     std::string document;
     for (auto value = shards_[shard].valuestream_begin(schema::kDocumentSlot);
          value != shards_[shard].valuestream_end(schema::kDocumentSlot); ++value) {
-      if (*value == document && !first.empty()) continue;
+      if (*value == document) continue;
       document = *value;
-      first.push_back(value.get_docid());
+      visit(value.get_docid(), schema::HashOfDocument(document));
     }
-    return first;
   }
 
   absl::StatusOr<StoredPassage> ReadPassage(size_t shard, uint32_t docid) {
@@ -271,8 +270,8 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
       .document_of =
           [&](uint32_t docid) {
             const size_t shard = ShardOf(docid);
-            return uint64_t{shard} << 32 |
-                   documents.DocumentOf(shard, DocidInShard(docid));
+            return documents.Hash(shard,
+                                  documents.DocumentOf(shard, DocidInShard(docid)));
           },
       .count = [&](uint64_t most) { return CountMatches(query, most, documents); }};
   const auto find = [&](const MatchRequest& some) {
@@ -365,8 +364,12 @@ absl::StatusOr<StoredPassage> SnapshotReader::ReadPassage(size_t shard,
   return CallXapian(impl_->context(), [&] { return impl_->ReadPassage(shard, docid); });
 }
 
-absl::StatusOr<std::vector<uint32_t>> SnapshotReader::FirstPassages(size_t shard) {
-  return CallXapian(impl_->context(), [&] { return impl_->FirstPassages(shard); });
+absl::Status SnapshotReader::ForEachFirstPassage(
+    size_t shard, absl::FunctionRef<void(uint32_t docid, uint64_t hash)> visit) {
+  return CallXapian(impl_->context(), [&] {
+    impl_->ForEachFirstPassage(shard, visit);
+    return absl::OkStatus();
+  });
 }
 
 absl::Status SnapshotReader::ForEachSimilarity(

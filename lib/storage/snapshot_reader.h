@@ -109,8 +109,10 @@ class SnapshotReader {
   // Passage `docid` of manifest().shards[shard]. DataLoss when there is none.
   absl::StatusOr<StoredPassage> ReadPassage(size_t shard, uint32_t docid);
 
-  // The docid of the first passage of each document of a shard, alive or dead, ascending.
-  absl::StatusOr<std::vector<uint32_t>> FirstPassages(size_t shard);
+  // Calls `visit` with the first passage of each document of a shard, alive or dead,
+  // ascending, and the hash of the document's id.
+  absl::Status ForEachFirstPassage(
+      size_t shard, absl::FunctionRef<void(uint32_t docid, uint64_t hash)> visit);
 
   // Calls `visit` for each passage of a shard that has a signature, ascending. Some ten
   // million a second.

@@ -18,7 +18,7 @@
 namespace ibid {
 namespace {
 
-constexpr size_t kPoolGrowth = 4;
+constexpr size_t kPoolGrowth = 16;
 // With caps more candidates than hits are needed. Made up.
 constexpr size_t kCandidatesAHit = 8;
 constexpr size_t kLeastCappedPool = 200;

@@ -6,7 +6,7 @@
 //   selection  caps and copies, from the first candidate on (ranking/selection.h)
 //   page       what of it was asked for, read
 //
-// A selection that leaves too few begins again with a pool four times as large, until
+// A selection that leaves too few begins again with a pool sixteen times as large, until
 // there are enough, or no more, or kMostCandidates were looked at. A match that is stopped
 // (MatchRequest::stop) gives its page from what there is, and copies are not looked for
 // any more.

@@ -16,8 +16,9 @@
 //
 // Thread-safe: any number of threads may use one searcher at once. Each search in
 // flight holds a few file handles and about a megabyte, and up to .2 MB for each 16 MB of
-// text that it has read passages of; they are kept for the next one. The words of the
-// index, once a query needs them, are held once for all (25 MB for a million).
+// text that it has read passages of; they are kept for the next one. Held once for all
+// are twelve bytes a document, and the words of the index once a query needs them (25 MB
+// for a million).
 #ifndef IBID_SEARCHER_H_
 #define IBID_SEARCHER_H_
 

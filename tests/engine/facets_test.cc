@@ -16,6 +16,7 @@
 
 #include "analysis/names.h"
 #include "engine/index_of.h"
+#include "engine/must_search.h"
 #include "engine/sources.h"
 #include "ibid/index_writer.h"
 #include "ibid/searcher.h"
@@ -34,6 +35,7 @@ using ::testing::ElementsAre;
 using testing::Fails;
 using ::testing::IsEmpty;
 using testing::IsOk;
+using testing::MustSearch;
 using testing::Random;
 using ::testing::SizeIs;
 using testing::TempDir;
@@ -150,13 +152,6 @@ class RandomIndex {
   std::map<std::string, Document> documents_;
   std::unique_ptr<const SourceGroups> sources_;
 };
-
-SearchResult MustSearch(const Searcher& searcher, std::string_view query,
-                        const SearchOptions& options) {
-  auto result = searcher.Search(ParseQuery(query).query, options);
-  EXPECT_THAT(result, IsOk());
-  return *std::move(result);
-}
 
 bool LiesIn(const PublicationDate& date, const SearchOptions& options) {
   if (!options.since && !options.until) return true;

@@ -22,6 +22,7 @@
 #include "analysis/near_copies.h"
 #include "engine/copy_finder.h"
 #include "engine/index_of.h"
+#include "engine/must_search.h"
 #include "ibid/analyzer.h"
 #include "ibid/searcher.h"
 #include "ibid/version.h"
@@ -38,15 +39,9 @@ namespace {
 
 using testing::InventedNews;
 using testing::IsOk;
+using testing::MustSearch;
 using testing::Random;
 using testing::TempDir;
-
-SearchResult MustSearch(const Searcher& searcher, const std::string& query,
-                        const SearchOptions& options) {
-  auto result = searcher.Search(ParseQuery(query).query, options);
-  EXPECT_THAT(result, IsOk());
-  return *std::move(result);
-}
 
 std::vector<std::string> WordsOf(const std::string& text) {
   std::istringstream stream(text);

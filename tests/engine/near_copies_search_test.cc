@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "analysis/near_copies.h"
+#include "engine/must_search.h"
 #include "ibid/index_writer.h"
 #include "ibid/reader.h"
 #include "ibid/searcher.h"
@@ -29,16 +30,10 @@ namespace {
 using testing::CopyOf;
 using testing::InventedNews;
 using testing::IsOk;
+using testing::MustSearch;
 using testing::OriginOf;
 using testing::Random;
 using testing::TempDir;
-
-SearchResult MustSearch(const Searcher& searcher, const std::string& query,
-                        const SearchOptions& options) {
-  auto result = searcher.Search(ParseQuery(query).query, options);
-  EXPECT_THAT(result, IsOk());
-  return *std::move(result);
-}
 
 // Some words in a row of a text, as they come.
 std::string QueryOutOf(Random& random, const std::string& text) {

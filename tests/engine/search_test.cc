@@ -15,6 +15,7 @@
 #include "analysis/stemmer.h"
 #include "document/complete_document.h"
 #include "engine/index_of.h"
+#include "engine/must_search.h"
 #include "engine/prepare_document.h"
 #include "engine/source_groups.h"
 #include "engine/sources.h"
@@ -37,6 +38,7 @@ using ::testing::ElementsAre;
 using testing::Fails;
 using ::testing::IsEmpty;
 using testing::IsOk;
+using testing::MustSearch;
 using testing::Random;
 using ::testing::SizeIs;
 using testing::TempDir;
@@ -203,13 +205,6 @@ class BruteForce {
 void MixLanguages(Random& random, std::vector<Document>& documents) {
   constexpr std::string_view kLanguages[] = {"en", "de", "fr", "nl", "xx"};
   for (Document& document : documents) document.language = random.Pick(kLanguages);
-}
-
-SearchResult MustSearch(const Searcher& searcher, std::string_view query,
-                        const SearchOptions& options = {}) {
-  auto result = searcher.Search(ParseQuery(query).query, options);
-  EXPECT_THAT(result, IsOk());
-  return *std::move(result);
 }
 
 PassageName NameOf(const Hit& hit) { return {hit.document.id, hit.passage.ordinal}; }

@@ -16,6 +16,7 @@
 
 #include "base/hash.h"
 #include "engine/index_of.h"
+#include "engine/must_search.h"
 #include "ibid/index_writer.h"
 #include "ibid/searcher.h"
 #include "support/articles.h"
@@ -28,15 +29,9 @@ namespace {
 
 using testing::Fails;
 using testing::IsOk;
+using testing::MustSearch;
 using testing::Random;
 using testing::TempDir;
-
-SearchResult MustSearch(const Searcher& searcher, std::string_view query,
-                        const SearchOptions& options) {
-  auto result = searcher.Search(ParseQuery(query).query, options);
-  EXPECT_THAT(result, IsOk());
-  return *std::move(result);
-}
 
 std::string NameOf(const Hit& hit) {
   return hit.document.id + "/" + std::to_string(hit.passage.ordinal);

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "engine/index_of.h"
+#include "engine/must_search.h"
 #include "ibid/searcher.h"
 #include "support/articles.h"
 #include "support/random.h"
@@ -24,15 +25,9 @@ namespace {
 
 using testing::Fails;
 using testing::IsOk;
+using testing::MustSearch;
 using testing::Random;
 using testing::TempDir;
-
-SearchResult MustSearch(const Searcher& searcher, std::string_view query,
-                        const SearchOptions& options) {
-  auto result = searcher.Search(ParseQuery(query).query, options);
-  EXPECT_THAT(result, IsOk());
-  return *std::move(result);
-}
 
 // The documents of an index, read when first asked for.
 class Documents {

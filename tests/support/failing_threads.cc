@@ -42,7 +42,7 @@ int FailingThreads::refused() const {
 extern "C" int pthread_create(pthread_t* thread, const pthread_attr_t* attributes,
                               void* (*run)(void*), void* argument) {
   if (ibid::testing::IsRefused()) return EAGAIN;
-  static const auto real = reinterpret_cast<decltype(&pthread_create)>(
-      dlsym(RTLD_NEXT, "pthread_create"));
+  static const auto real =
+      reinterpret_cast<decltype(&pthread_create)>(dlsym(RTLD_NEXT, "pthread_create"));
   return real(thread, attributes, run, argument);
 }

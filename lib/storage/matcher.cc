@@ -156,6 +156,10 @@ class Attempt {
   std::vector<std::string> keys_;  // Of the matches; empty by relevance.
 };
 
+bool IsStopped(const MatchRequest& request) {
+  return request.stop != nullptr && request.stop->ended_work();
+}
+
 SearchTotal SeenOf(const Attempt& found, const MatchContext& context) {
   std::unordered_set<uint64_t> documents;
   for (const Match& match : found.matches()) {
@@ -172,6 +176,8 @@ SearchTotal TotalOf(const Attempt& found, const MatchRequest& request,
     return seen;
   }
   SearchTotal total = context.count(std::max<uint64_t>(request.count_at_least, 1));
+  // A walk that was stopped has not seen all.
+  if (IsStopped(request)) return seen;
   if (total.exact) return total;
   const double per_passage =
       static_cast<double>(total.documents) / static_cast<double>(total.passages);
@@ -186,9 +192,7 @@ SearchTotal TotalOf(const Attempt& found, const MatchRequest& request,
 
 MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& query,
                      const MatchRequest& request, const MatchContext& context) {
-  const auto stopped = [&] {
-    return request.stop != nullptr && request.stop->ended_work();
-  };
+  const auto stopped = [&] { return IsStopped(request); };
   const auto result = [&](const Attempt& found, std::vector<Match> selected) {
     const bool complete = found.complete() && request.limit > 0 && !stopped();
     return MatchSet{

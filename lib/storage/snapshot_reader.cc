@@ -92,6 +92,12 @@ class SnapshotReader::Impl {
     return (docid - 1) / static_cast<Xapian::docid>(shards_.size()) + 1;
   }
 
+  // The hash of the id of the document that a docid of all() is of.
+  uint64_t DocumentOf(Xapian::docid docid, const DocumentNumbers& documents) const {
+    const size_t shard = ShardOf(docid);
+    return documents.Hash(shard, documents.DocumentOf(shard, DocidInShard(docid)));
+  }
+
   const Snapshot& snapshot() const { return *snapshot_; }
   const std::string& context() const { return context_; }
   Xapian::Database& all() { return all_; }
@@ -267,12 +273,7 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
   verified_.clear();
   const Xapian::Query query = Plan(request);
   const MatchContext context = {
-      .document_of =
-          [&](uint32_t docid) {
-            const size_t shard = ShardOf(docid);
-            return documents.Hash(shard,
-                                  documents.DocumentOf(shard, DocidInShard(docid)));
-          },
+      .document_of = [&](uint32_t docid) { return DocumentOf(docid, documents); },
       .count = [&](uint64_t most) { return CountMatches(query, most, documents); }};
   const auto find = [&](const MatchRequest& some) {
     return FindMatches(all_, query, some, context);
@@ -415,9 +416,8 @@ absl::StatusOr<std::string> SnapshotReader::SourceOf(const ibid::Match& match) {
 }
 
 absl::StatusOr<uint64_t> SnapshotReader::DocumentOf(const ibid::Match& match) {
-  return CallXapian(impl_->context(), [&] {
-    return schema::HashOfDocument(impl_->Value(match.docid, schema::kDocumentSlot));
-  });
+  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents, Documents());
+  return impl_->DocumentOf(match.docid, *documents);
 }
 
 absl::StatusOr<Similarity> SnapshotReader::SimilarityOf(const ibid::Match& match) {

@@ -343,15 +343,15 @@ void RunBounded(benchmark::State& state, const std::string& text) {
       {"BM_Bounded/prefix", [] { return MostFrequentPrefix(WordsOfCorpus()); }},
       {"BM_Bounded/words_200", [] { return TwoHundredWords(); }},
       {"BM_Bounded/stop_words", [] { return MostFrequentWords(WordsOfCorpus()); }}};
-  for (const auto& [name, text_of] : kBounded) {
-    benchmark::RegisterBenchmark(
-        name,
-        [text_of](benchmark::State& state) {
-          static std::map<std::string (*)(), std::string> texts;
-          std::string& text = texts[text_of];
-          if (text.empty()) text = text_of();
-          RunBounded(state, text);
-        })
+  for (const auto& bounded : kBounded) {
+    const auto run = [text_of = bounded.second](benchmark::State& state) {
+      // Made once, though this is called several times.
+      static std::map<std::string (*)(), std::string> texts;
+      std::string& text = texts[text_of];
+      if (text.empty()) text = text_of();
+      RunBounded(state, text);
+    };
+    benchmark::RegisterBenchmark(bounded.first, run)
         ->UseManualTime()
         ->Unit(benchmark::kMicrosecond);
   }

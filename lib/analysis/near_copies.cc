@@ -53,26 +53,33 @@ const std::vector<uint64_t>& ShingledText::Sorted() const {
   return sorted_;
 }
 
-std::vector<bool> ShingledText::FoundIn(const ShingledText& other) const {
+std::vector<bool> ShingledText::FoundIn(const ShingledText& other,
+                                        size_t most_missing) const {
   const std::vector<uint64_t>& sorted = other.Sorted();
   std::vector<bool> found;
   found.reserve(shingles_.size());
+  size_t missing = 0;
   for (uint64_t shingle : shingles_) {
     found.push_back(std::binary_search(sorted.begin(), sorted.end(), shingle));
+    if (!found.back() && ++missing > most_missing) return {};
   }
   return found;
 }
 
 double ShingledText::ShareIn(const ShingledText& other) const {
   if (shingles_.empty()) return 0;
-  const std::vector<bool> found = FoundIn(other);
+  const std::vector<bool> found = FoundIn(other, shingles_.size());
   return static_cast<double>(std::count(found.begin(), found.end(), true)) /
          static_cast<double>(found.size());
 }
 
 bool AreNearCopies(const ShingledText& a, const ShingledText& b) {
   const bool a_is_shorter = a.shingles_.size() <= b.shingles_.size();
-  const std::vector<bool> found = a_is_shorter ? a.FoundIn(b) : b.FoundIn(a);
+  const ShingledText& shorter = a_is_shorter ? a : b;
+  // Most texts that are compared are no copies, and that shows long before their end.
+  const auto most_missing = static_cast<size_t>(
+      static_cast<double>(shorter.shingles_.size()) * (1 - kLeastShareOfStretch) + 1);
+  const std::vector<bool> found = shorter.FoundIn(a_is_shorter ? b : a, most_missing);
   const auto shared = static_cast<size_t>(std::count(found.begin(), found.end(), true));
   if (shared < kLeastShared) return false;
   const double share = static_cast<double>(shared) / static_cast<double>(found.size());

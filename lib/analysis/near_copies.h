@@ -34,8 +34,9 @@ class ShingledText {
  private:
   friend bool AreNearCopies(const ShingledText& a, const ShingledText& b);
 
-  // For each shingle, whether `other` has it.
-  std::vector<bool> FoundIn(const ShingledText& other) const;
+  // For each shingle, whether `other` has it; empty when it lacks more than
+  // `most_missing`.
+  std::vector<bool> FoundIn(const ShingledText& other, size_t most_missing) const;
 
   const std::vector<uint64_t>& Sorted() const;
 

@@ -1,5 +1,6 @@
 #include "engine/form_scorer.h"
 
+#include <algorithm>
 #include <cstddef>
 
 #include "base/status_macros.h"
@@ -11,6 +12,7 @@ namespace ibid {
 absl::StatusOr<FormScorer> FormScorer::Make(const Evaluator& evaluator,
                                             SnapshotReader& reader) {
   std::vector<double> weights;
+  double max_gain = 0;
   for (const QueryNode* leaf : evaluator.leaves()) {
     double weight = 0;
     if (leaf->place != QueryNode::Place::kAnywhere) {
@@ -29,8 +31,11 @@ absl::StatusOr<FormScorer> FormScorer::Make(const Evaluator& evaluator,
       }
     }
     weights.push_back(weight);
+    if (weight > 0) {
+      max_gain = std::max(max_gain, leaf->marked_word.empty() ? kExactForm : kMaxGain);
+    }
   }
-  return FormScorer(std::move(weights));
+  return FormScorer(std::move(weights), max_gain);
 }
 
 double FormScorer::Score(const Evaluation& evaluation, double score) const {

@@ -18,13 +18,18 @@ class FormScorer {
   static absl::StatusOr<FormScorer> Make(const Evaluator& evaluator,
                                          SnapshotReader& reader);
 
-  // `score`, or up to kMaxGain of it more (ranking/exact_forms.h).
+  // `score`, or up to max_gain() of it more (ranking/exact_forms.h).
   double Score(const Evaluation& evaluation, double score) const;
 
+  // What the words of this query can gain: kMaxGain at most.
+  double max_gain() const { return max_gain_; }
+
  private:
-  explicit FormScorer(std::vector<double> weights) : weights_(std::move(weights)) {}
+  FormScorer(std::vector<double> weights, double max_gain)
+      : weights_(std::move(weights)), max_gain_(max_gain) {}
 
   std::vector<double> weights_;  // Of the evaluator's leaves.
+  double max_gain_;
 };
 
 }  // namespace ibid

@@ -10,7 +10,6 @@
 #include "engine/hit_copies.h"
 #include "engine/match_recency.h"
 #include "engine/passage_cache.h"
-#include "ranking/exact_forms.h"
 #include "ranking/recency.h"
 #include "ranking/rerank.h"
 #include "ranking/selection.h"
@@ -188,7 +187,7 @@ class HitFinder {
     };
     const auto rescore = [&](size_t i) { return Rescore(candidate_at(i), scores[i]); };
     std::optional<Reranker> reranker;
-    if (by_relevance()) reranker.emplace(scores, kMaxGain, rescore);
+    if (by_relevance()) reranker.emplace(scores, request_.max_gain, rescore);
 
     std::vector<RankedMatch> offered;
     std::vector<bool> is_offered(candidates.size(), false);

@@ -38,9 +38,10 @@ struct HitRequest {
   // Its limit and order are set from the options.
   MatchRequest match;
   const SearchOptions* options = nullptr;
-  // A better score for a candidate, between `score` and `score` * (1 + kMaxGain)
-  // (ranking/exact_forms.h).
+  // A better score for a candidate, between `score` and `score` * (1 + max_gain)
+  // (form_scorer.h).
   std::function<double(const StoredPassage&, double score)> rescore;
+  double max_gain = 0;
   // Behind it the page begins; null: at the options' offset.
   const PageCursor* after = nullptr;
   // One hit a source, which a copy counts for too; a copy that is older takes the place

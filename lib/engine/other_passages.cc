@@ -13,7 +13,6 @@
 #include "base/status_macros.h"
 #include "engine/document_place.h"
 #include "engine/match_recency.h"
-#include "ranking/exact_forms.h"
 #include "ranking/rerank.h"
 
 namespace ibid {
@@ -109,7 +108,7 @@ class OtherPassagesFinder {
     };
     std::optional<Reranker> reranker;
     if (options_.order == HitOrder::kRelevance) {
-      reranker.emplace(scores, kMaxGain, [&](size_t i) {
+      reranker.emplace(scores, request_.max_gain, [&](size_t i) {
         const StoredPassage passage = read(i);
         return Rescored{request_.rescore(passage, scores[i]), 0,
                         passage.passage.ordinal};

@@ -233,6 +233,7 @@ class IndexSearcher final : public Searcher,
     request.rescore = [&](const StoredPassage& candidate, double score) {
       return scorer.Score(candidates.Evaluate(candidate), score);
     };
+    request.max_gain = scorer.max_gain();
     if (options.per_source > 0 || page.compare) {
       IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker.reader));
       request.source_number = [groups](const std::string& source) {

@@ -5,6 +5,13 @@
 #include <utility>
 
 namespace ibid {
+namespace {
+
+// What rounding can add to a gain, and more: who gains all there is has to be asked for
+// as well as its equals.
+constexpr double kRounding = 1e-9;
+
+}  // namespace
 
 bool Reranker::ComesLater::operator()(const Read& a, const Read& b) const {
   return std::make_tuple(-a.again.score, a.again.document, a.again.ordinal, a.index) >
@@ -12,7 +19,7 @@ bool Reranker::ComesLater::operator()(const Read& a, const Read& b) const {
 }
 
 Reranker::Reranker(std::span<const double> scores, double max_gain, Rescore rescore)
-    : scores_(scores), max_gain_(max_gain), rescore_(std::move(rescore)) {
+    : scores_(scores), max_gain_(max_gain + kRounding), rescore_(std::move(rescore)) {
   const auto first_without = std::find_if(scores.begin(), scores.end(),
                                           [](double score) { return score <= 0; });
   depth_ = std::min(kRerankDepth, static_cast<size_t>(first_without - scores.begin()));

@@ -24,6 +24,10 @@ constexpr size_t kMostMatches = 200000;
 // values are read anyway.
 constexpr size_t kPassagesAMatch = 2;
 
+// How many documents a frequent word's passages are of is told by so many of them. Made
+// up.
+constexpr size_t kPassagesForShare = 250;
+
 // What passages are sorted by, ascending, before their score.
 class SortKey : public Xapian::KeyMaker {
  public:
@@ -59,7 +63,8 @@ class Attempt {
   Attempt(const Xapian::Database& passages, const Xapian::Query& query,
           const MatchRequest& request, size_t size, bool by_document)
       : all_passages_(passages.get_doccount()),
-        size_(std::min<uint64_t>(size, all_passages_)) {
+        size_(std::min<uint64_t>(size, all_passages_)),
+        by_score_(request.order == HitOrder::kRelevance && !by_document) {
     Xapian::Enquire enquire(passages);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BM25Weight(
@@ -83,11 +88,17 @@ class Attempt {
 
   // There is nothing but what was found.
   bool complete() const { return matches_.size() < size_ || size_ == all_passages_; }
-  bool scoreless() const { return found_.get_max_possible() == 0; }
+  // Nothing that matches has a score.
+  bool scoreless() const {
+    return found_.get_max_possible() == 0 ||
+           (by_score_ && !matches_.empty() && matches_.front().score == 0);
+  }
   // More of a document matches than was found.
   bool is_collapsed() const { return is_collapsed_; }
   // Of all passages that match.
   uint64_t estimate() const { return found_.get_uncollapsed_matches_estimated(); }
+  // Passages that match for certain.
+  uint64_t least() const { return found_.get_uncollapsed_matches_lower_bound(); }
   const std::vector<Match>& matches() const { return matches_; }
 
   // How many come before equals that may go on behind the last one.
@@ -150,6 +161,7 @@ class Attempt {
 
   const uint64_t all_passages_;
   const uint64_t size_;
+  const bool by_score_;
   bool is_collapsed_ = false;
   Xapian::MSet found_;
   std::vector<Match> matches_;
@@ -175,7 +187,11 @@ SearchTotal TotalOf(const Attempt& found, const MatchRequest& request,
     seen.exact = true;
     return seen;
   }
-  SearchTotal total = context.count(std::max<uint64_t>(request.count_at_least, 1));
+  // Where there are more than are counted, all but the share of documents is known.
+  const size_t counted = found.least() >= request.count_at_least
+                             ? std::min(kPassagesForShare, request.count_at_least)
+                             : request.count_at_least;
+  SearchTotal total = context.count(std::max<size_t>(counted, 1));
   // A walk that was stopped has not seen all.
   if (IsStopped(request)) return seen;
   if (total.exact) return total;

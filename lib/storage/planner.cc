@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "ranking/bm25.h"
 #include "storage/schema.h"
+#include "storage/unpruned_postings.h"
 
 namespace ibid {
 namespace {
@@ -13,6 +15,10 @@ namespace {
 using Op = QueryNode::Op;
 using Place = QueryNode::Place;
 using Xapian::Query;
+
+// A word under more stems (a prefix has thousands) is left to Xapian, which keeps their
+// lists in a heap.
+constexpr size_t kMostListed = 8;
 
 Query Weighted(const Query& query, double weight) {
   if (query.empty() || weight == 1) return query;
@@ -87,7 +93,7 @@ class Planner {
       case Op::kNear:
         return Combine(Query::OP_AND, node.children);
       case Op::kAny:
-        return Combine(Query::OP_OR, node.children);
+        return Any(node.children);
       case Op::kMaybe:
         return Maybe(node);
       case Op::kExcept:
@@ -108,33 +114,73 @@ class Planner {
     if (node.place == Place::kTitle) {
       return Unweighted(AnyOf(Prefixed(schema::kTitleStem, node.stems)));
     }
-    const Query words = Stem(node.stems, node.repeats);
-    return node.place == Place::kHeading ? Unweighted(words)
-                                         : Weighted(words, node.weight);
+    const Query words = Word({node.stems, node.repeats, node.weight});
+    return node.place == Place::kHeading ? Unweighted(words) : words;
+  }
+
+  Query Word(const WeighedWord& word) const {
+    const Query content = Lists(word) ? options_.any_word({word}) : Terms(word);
+    if (!options_.include_chrome) return content;
+    return AnyPart({content, ChromeWord(word.stems)});
+  }
+
+  static Query ChromeWord(const std::vector<std::string>& stems) {
+    return Unweighted(AnyOf(Prefixed(schema::kChromeStem, stems)));
   }
 
   // Several stems of a word weigh as the one word they are (docs/decisions/0005): by
   // how many passages have any of them. Xapian leaves repetitions of such a group out.
-  Query Stem(const std::vector<std::string>& stems, uint32_t repeats) const {
-    const std::vector<std::string> terms = Prefixed(schema::kStem, stems);
-    Query content;
-    if (terms.size() == 1) {
-      content = Query(terms[0], repeats);
-    } else if (!terms.empty()) {
-      content = Query(Query::OP_SYNONYM, terms.begin(), terms.end());
-      if (repeats > 1) {
-        content =
-            Query(Query::OP_SCALE_WEIGHT, content, QueryWeight(options_.bm25, repeats));
+  Query Terms(const WeighedWord& word) const {
+    const std::vector<std::string> terms = Prefixed(schema::kStem, word.stems);
+    if (terms.empty()) return Query();
+    if (terms.size() == 1) return Weighted(Query(terms[0], word.repeats), word.weight);
+    const Query any(Query::OP_SYNONYM, terms.begin(), terms.end());
+    if (word.repeats == 1) return Weighted(any, word.weight);
+    return Weighted(any, word.weight * QueryWeight(options_.bm25, word.repeats));
+  }
+
+  // Whether it is one for options_.any_word.
+  bool Lists(const WeighedWord& word) const {
+    return options_.any_word && scores_ && !word.stems.empty() &&
+           word.stems.size() <= kMostListed;
+  }
+
+  // Words together, which is exact and fast.
+  Query Any(const std::vector<QueryNode>& children) const {
+    std::vector<WeighedWord> words;
+    std::vector<Query> parts;
+    for (const QueryNode& child : children) {
+      const bool weighs = (child.op == Op::kStem || child.op == Op::kWords) &&
+                          child.place == Place::kAnywhere;
+      WeighedWord word = {child.stems, child.repeats, child.weight};
+      if (!weighs || !Lists(word)) {
+        parts.push_back(Plan(child));
+        continue;
       }
+      if (options_.include_chrome) parts.push_back(ChromeWord(word.stems));
+      words.push_back(std::move(word));
     }
-    if (!options_.include_chrome) return content;
-    return Query(Query::OP_OR, content,
-                 Unweighted(AnyOf(Prefixed(schema::kChromeStem, stems))));
+    if (!words.empty()) parts.insert(parts.begin(), options_.any_word(words));
+    return AnyPart(std::move(parts));
+  }
+
+  Query AnyPart(std::vector<Query> parts) const {
+    if (parts.size() > 1) {
+      for (Query& part : parts) part = Unpruned(part);
+    }
+    return Query(Query::OP_OR, parts.begin(), parts.end());
+  }
+
+  // Xapian takes away parts of an OR and of AND_MAYBE that cannot decide any more, and
+  // loses passages as it does.
+  Query Unpruned(const Query& query) const {
+    if (!options_.any_word || !scores_ || query.empty()) return query;
+    return {Query::OP_AND, query, Query((new UnprunedPostings)->release())};
   }
 
   Query Phrase(const QueryNode& node) const {
     std::vector<Query> words;
-    for (const PhraseWord& word : node.words) words.push_back(Stem(word.stems, 1));
+    for (const PhraseWord& word : node.words) words.push_back(Word({word.stems}));
     Query all(Query::OP_AND, words.begin(), words.end());
     if (node.place == Place::kHeading) all = Unweighted(all);
     std::vector<Query> pairs;
@@ -206,9 +252,8 @@ class Planner {
     if (node.children.empty()) return Query();
     const Query required = Plan(node.children[0]);
     if (!scores_) return required;
-    const Query optional =
-        Combine(Query::OP_OR, {node.children.begin() + 1, node.children.end()});
-    return Query(Query::OP_AND_MAYBE, required, optional);
+    const Query optional = Any({node.children.begin() + 1, node.children.end()});
+    return Query(Query::OP_AND_MAYBE, Unpruned(required), optional);
   }
 
   // What is excluded scores nothing; and where Xapian 1.4.22 excludes an AND that has an

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "base/held_later.h"
 #include "storage/deletions.h"
 #include "storage/document_numbers.h"
 #include "storage/file_lock.h"
@@ -25,7 +26,14 @@
 
 namespace ibid {
 
+class PassageLengths;
+class PassageSimilarities;
 class SnapshotReader;
+
+// Reading what is held takes as long as some matches save. Made up: a program that searches
+// once does without.
+inline constexpr int kMatchesWithoutHeld = 4;
+inline constexpr int kSimilaritiesWithoutHeld = 50 * kMatchesWithoutHeld;
 
 class Snapshot : public std::enable_shared_from_this<Snapshot> {
  public:
@@ -53,6 +61,10 @@ class Snapshot : public std::enable_shared_from_this<Snapshot> {
   // million passages a second, while others wait.
   absl::StatusOr<const DocumentNumbers*> Documents(SnapshotReader& reader) const;
 
+  // What is held of the passages once it was asked for often.
+  HeldLater<PassageLengths>& lengths() const { return lengths_; }
+  HeldLater<PassageSimilarities>& similarities() const { return similarities_; }
+
   // Opens the shards: a few file handles for each. The reader keeps the snapshot alive.
   absl::StatusOr<std::unique_ptr<SnapshotReader>> NewReader() const;
 
@@ -68,6 +80,8 @@ class Snapshot : public std::enable_shared_from_this<Snapshot> {
   // Not Abseil's: ThreadSanitizer does not see through the one that Debian builds.
   mutable std::mutex documents_mutex_;
   mutable std::optional<const DocumentNumbers> documents_;  // Guarded by it.
+  mutable HeldLater<PassageLengths> lengths_{kMatchesWithoutHeld};
+  mutable HeldLater<PassageSimilarities> similarities_{kSimilaritiesWithoutHeld};
 };
 
 }  // namespace ibid

@@ -11,8 +11,11 @@
 #include "base/status.h"
 #include "base/status_macros.h"
 #include "base/strings.h"
+#include "storage/disjunction.h"
 #include "storage/matcher.h"
+#include "storage/passage_lengths.h"
 #include "storage/passage_packing.h"
+#include "storage/passage_similarities.h"
 #include "storage/planner.h"
 #include "storage/range_postings.h"
 #include "storage/schema.h"
@@ -96,6 +99,18 @@ class SnapshotReader::Impl {
   uint64_t DocumentOf(Xapian::docid docid, const DocumentNumbers& documents) const {
     const size_t shard = ShardOf(docid);
     return documents.Hash(shard, documents.DocumentOf(shard, DocidInShard(docid)));
+  }
+
+  Similarity SimilarityOf(Xapian::docid docid, const DocumentNumbers& documents) {
+    const std::shared_ptr<const PassageSimilarities> held =
+        snapshot_->similarities().Get(
+            [&] { return PassageSimilarities(shards_, documents); });
+    if (held == nullptr) {
+      return schema::SimilarityOf(Value(docid, schema::kSimilaritySlot));
+    }
+    const size_t shard = ShardOf(docid);
+    const Xapian::docid in_shard = DocidInShard(docid);
+    return held->Of(shard, in_shard, documents.DocumentOf(shard, in_shard));
   }
 
   const Snapshot& snapshot() const { return *snapshot_; }
@@ -224,8 +239,34 @@ class SnapshotReader::Impl {
     return {request.include_chrome, years_, request.bm25};
   }
 
+  // With the words' own lists, which weigh.
+  Xapian::Query PlanWeighed(const MatchRequest& request) const {
+    const std::shared_ptr<const PassageLengths> lengths =
+        snapshot_->lengths().Get([this] { return PassageLengths(shards_); });
+    PlannerOptions options = PlannerOptionsOf(request);
+    options.any_word = [&](const std::vector<WeighedWord>& words) {
+      auto listed = std::make_shared<Disjunction::Words>();
+      for (const WeighedWord& word : words) {
+        std::vector<std::string> terms;
+        for (const std::string& stem : word.stems) {
+          terms.push_back(schema::TermOf(schema::kStem, stem));
+        }
+        listed->words.push_back({std::move(terms), StatisticsOfWord(all_, word.stems),
+                                 word.repeats, word.weight});
+      }
+      listed->bm25 = request.bm25;
+      listed->lengths = lengths;
+      return Xapian::Query((new Disjunction(std::move(listed)))->release());
+    };
+    return Bounded(request, PlanQuery(*request.root, options));
+  }
+
   Xapian::Query Plan(const MatchRequest& request) const {
-    Xapian::Query query = PlanQuery(*request.root, PlannerOptionsOf(request));
+    return Bounded(request, PlanQuery(*request.root, PlannerOptionsOf(request)));
+  }
+
+  // What `query` finds of the passages that are alive and asked for.
+  Xapian::Query Bounded(const MatchRequest& request, Xapian::Query query) const {
     if (request.within != nullptr) {
       query = Xapian::Query(Xapian::Query::OP_FILTER, query,
                             ListOf(ByUuidOf(*request.within)));
@@ -271,10 +312,11 @@ class SnapshotReader::Impl {
 absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request,
                                                      const DocumentNumbers& documents) {
   verified_.clear();
-  const Xapian::Query query = Plan(request);
+  const Xapian::Query query = PlanWeighed(request);
   const MatchContext context = {
       .document_of = [&](uint32_t docid) { return DocumentOf(docid, documents); },
-      .count = [&](uint64_t most) { return CountMatches(query, most, documents); }};
+      .count =
+          [&](uint64_t most) { return CountMatches(Plan(request), most, documents); }};
   const auto find = [&](const MatchRequest& some) {
     return FindMatches(all_, query, some, context);
   };
@@ -421,9 +463,9 @@ absl::StatusOr<uint64_t> SnapshotReader::DocumentOf(const ibid::Match& match) {
 }
 
 absl::StatusOr<Similarity> SnapshotReader::SimilarityOf(const ibid::Match& match) {
-  return CallXapian(impl_->context(), [&] {
-    return schema::SimilarityOf(impl_->Value(match.docid, schema::kSimilaritySlot));
-  });
+  IBID_ASSIGN_OR_RETURN(const DocumentNumbers* const documents, Documents());
+  return CallXapian(impl_->context(),
+                    [&] { return impl_->SimilarityOf(match.docid, *documents); });
 }
 
 absl::StatusOr<std::optional<int64_t>> SnapshotReader::InstantOf(

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -106,6 +108,51 @@ TEST(NearCopiesTest, EditedCopies) {
       EXPECT_EQ(AreCopies(a, b), row.expected) << "one in " << row.one_in;
     }
   }
+}
+
+// The rule in full, without an end before the end.
+bool AreCopiesByRule(const ShingledText& a, const ShingledText& b) {
+  const bool a_is_shorter = a.shingles().size() <= b.shingles().size();
+  const ShingledText& shorter = a_is_shorter ? a : b;
+  const ShingledText& longer = a_is_shorter ? b : a;
+  const std::set<uint64_t> in_longer(longer.shingles().begin(),
+                                     longer.shingles().end());
+  size_t shared = 0;
+  size_t first = 0;
+  size_t end = 0;
+  for (size_t i = 0; i < shorter.shingles().size(); ++i) {
+    if (!in_longer.contains(shorter.shingles()[i])) continue;
+    if (shared++ == 0) first = i;
+    end = i + 1;
+  }
+  const auto count = static_cast<double>(shared);
+  const auto all = static_cast<double>(shorter.shingles().size());
+  if (shared < 24) return false;
+  return count / all >= .75 || (count / all >= .6 && shared >= 100 &&
+                                count >= .95 * static_cast<double>(end - first));
+}
+
+TEST(NearCopiesTest, DecidesByTheRule) {
+  Random random;
+  int copies = 0;
+  for (int round = 0; round < 500; ++round) {
+    Words words;
+    std::string a;
+    std::string b;
+    // Stretches that are shared, or are of one text alone.
+    for (int stretch = random.Between(1, 5); stretch > 0; --stretch) {
+      const std::string shared = words.Next(random.Between(0, 120));
+      a += shared;
+      b += shared;
+      if (random.OneIn(2)) a += words.Next(random.Between(0, 60));
+      if (random.OneIn(2)) b += words.Next(random.Between(0, 60));
+    }
+    const bool expected = AreCopiesByRule(Read(a), Read(b));
+    ASSERT_EQ(AreCopies(a, b), expected) << a << "\n" << b;
+    copies += expected;
+  }
+  EXPECT_GT(copies, 100);
+  EXPECT_LT(copies, 400);
 }
 
 TEST(NearCopiesTest, ShareOfOneInTheOther) {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 #include <set>
@@ -319,6 +320,49 @@ TEST(SnapshotReader, ChromeOnlyOnRequestAndLast) {
     EXPECT_EQ(Names(*reader, *found), row.with);
     for (const Match& match : found->matches) {
       EXPECT_TRUE(!reader->ReadPassage(match)->passage.chrome || match.score == 0);
+    }
+  }
+}
+
+TEST(SnapshotReader, SimilaritiesAreTheSameWhenHeld) {
+  Random random;
+  TestIndex index;
+  for (int shard = 0; shard < 3; ++shard) {
+    std::vector<DocumentToStore> documents;
+    for (int i = 0; i < 40; ++i) {
+      Doc doc(std::to_string(shard) + "-" + std::to_string(i));
+      for (int p = random.Between(1, 4); p > 0; --p) doc.Says({"ice"});
+      DocumentToStore stored = doc;
+      const std::array<uint64_t, 2> of_document = {random.Below(UINT64_MAX),
+                                                   random.Below(UINT64_MAX)};
+      for (PassageToStore& passage : stored.passages) {
+        // Some have none, as passages of chrome.
+        if (random.OneIn(4)) continue;
+        passage.similarity = {random.OneIn(9) ? 0 : random.Below(UINT64_MAX),
+                              of_document};
+      }
+      documents.push_back(std::move(stored));
+    }
+    index.Add(documents);
+  }
+  auto reader = index.Reader();
+  const QueryNode ice = Word({"ice"});
+  MatchRequest request;
+  request.root = &ice;
+  request.limit = 1000;
+  request.per_document = 0;
+  const auto found = reader->Match(request);
+  ASSERT_THAT(found, IsOk());
+  ASSERT_GT(found->matches.size(), kSimilaritiesWithoutHeld);
+  // Each is looked up first.
+  std::vector<Similarity> looked_up;
+  for (size_t i = 0; i < found->matches.size(); ++i) {
+    auto fresh = index.Reader();
+    looked_up.push_back(*fresh->SimilarityOf(found->matches[i]));
+  }
+  for (int round = 0; round < 2; ++round) {
+    for (size_t i = 0; i < found->matches.size(); ++i) {
+      ASSERT_EQ(*reader->SimilarityOf(found->matches[i]), looked_up[i]) << i;
     }
   }
 }

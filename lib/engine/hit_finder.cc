@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "base/hash.h"
@@ -13,14 +15,12 @@
 #include "ranking/recency.h"
 #include "ranking/rerank.h"
 #include "ranking/selection.h"
+#include "storage/schema.h"
 
 namespace ibid {
 namespace {
 
-constexpr size_t kPoolGrowth = 16;
-// With caps more candidates than hits are needed. Made up.
-constexpr size_t kCandidatesAHit = 8;
-constexpr size_t kLeastCappedPool = 200;
+constexpr size_t kPoolGrowth = 4;
 
 class HitFinder {
  public:
@@ -35,14 +35,14 @@ class HitFinder {
   absl::StatusOr<FoundHits> Find() {
     size_t wanted = FirstWanted();
     MatchSet matches;
+    std::vector<uint32_t> full_sources;
     for (size_t pool = FirstPool(wanted);; pool *= kPoolGrowth) {
-      IBID_ASSIGN_OR_RETURN(MatchSet larger, MatchPool(pool));
-      // A pool that was cut off may lack what the one before had.
-      if (!Stopped() || matches.matches.empty()) matches = std::move(larger);
-      const std::vector<RankedMatch> selected = Select(matches.matches, wanted);
+      IBID_RETURN_IF_ERROR(MatchMore(pool, full_sources, matches));
+      const std::vector<RankedMatch> selected =
+          Select(matches.matches, wanted, full_sources);
       const bool is_short = selected.size() < wanted;
       const bool enough = !is_short || matches.complete || Stopped();
-      if (!enough && pool < kMostCandidates) continue;
+      if (!enough && matches.matches.size() < kMostCandidates) continue;
       std::vector<size_t> page = PageOf(selected);
       IBID_RETURN_IF_ERROR(status_);
       if (page.size() < options_.limit && !is_short && wanted < 2 * kMaxDepth &&
@@ -154,23 +154,60 @@ class HitFinder {
 
   size_t FirstPool(size_t wanted) const {
     if (wanted == 0) return 0;
-    size_t pool = wanted;
-    if (caps_sources()) {
-      pool = std::max(kCandidatesAHit * wanted, kLeastCappedPool);
-    }
-    if (recency_.counts()) return std::max(pool, kRecencyDepth);
-    return by_relevance() ? std::max(pool, kRerankDepth) : pool;
+    if (recency_.counts()) return std::max(wanted, kRecencyDepth);
+    return by_relevance() || caps_sources() ? std::max(wanted, kRerankDepth) : wanted;
   }
 
-  absl::StatusOr<MatchSet> MatchPool(size_t pool) {
+  // Makes `pool` candidates of `matches`, or adds as many to them that are not of sources
+  // which have no more hits. Those come in the same order: what the others are is no part
+  // of a score.
+  absl::Status MatchMore(size_t pool, const std::vector<uint32_t>& full_sources,
+                         MatchSet& matches) {
     MatchRequest match = request_.match;
-    match.limit = pool;
+    match.limit = std::min(pool, kMostCandidates);
     match.order = options_.order;
-    return reader_.Match(match);
+    const QueryNode others = ExceptSources(full_sources, *request_.match.root);
+    if (!full_sources.empty()) {
+      match.root = &others;
+      for (const Match& known : matches.matches) {
+        match.limit += !std::binary_search(full_sources.begin(), full_sources.end(),
+                                           SourceOf(known));
+      }
+    }
+    IBID_ASSIGN_OR_RETURN(MatchSet found, reader_.Match(match));
+    if (full_sources.empty()) {
+      // A pool that was cut off may lack what the one before had.
+      if (!Stopped() || matches.matches.empty()) matches = std::move(found);
+      return status_;
+    }
+    std::unordered_set<uint32_t> known;
+    for (const Match& one : matches.matches) known.insert(one.docid);
+    for (const Match& one : found.matches) {
+      if (!known.contains(one.docid)) matches.matches.push_back(one);
+    }
+    matches.complete = found.complete;
+    return status_;
   }
 
-  // The first `wanted` hits that the candidates give.
-  std::vector<RankedMatch> Select(const std::vector<Match>& candidates, size_t wanted) {
+  QueryNode ExceptSources(const std::vector<uint32_t>& sources,
+                          const QueryNode& root) const {
+    QueryNode of_sources;
+    of_sources.op = QueryNode::Op::kField;
+    of_sources.field = QueryField::kSource;
+    for (uint32_t source : sources) {
+      for (std::string& spelling : request_.sources->SpellingsOfNumber(source)) {
+        of_sources.values.push_back(std::move(spelling));
+      }
+    }
+    QueryNode except;
+    except.op = QueryNode::Op::kExcept;
+    except.children = {root, std::move(of_sources)};
+    return except;
+  }
+
+  // The first `wanted` hits that the candidates give, and which sources can have no more.
+  std::vector<RankedMatch> Select(const std::vector<Match>& candidates, size_t wanted,
+                                  std::vector<uint32_t>& full_sources) {
     std::vector<double> scores;
     for (const Match& candidate : candidates) scores.push_back(candidate.score);
     std::vector<size_t> places;  // In `candidates`; empty: the same.
@@ -214,6 +251,7 @@ class HitFinder {
         status_.Update(copies_.AddHit(offered.back().match));
       }
     }
+    full_sources = selection.FullSources();
     exhausted_ = options_.fold_copies
                      ? candidates.size() <= std::max(wanted, kRerankDepth)
                      : offered.size() == candidates.size();
@@ -267,11 +305,23 @@ class HitFinder {
 
   uint32_t SourceOf(const Match& candidate) {
     if (!caps_sources()) return 0;
-    const absl::StatusOr<std::string> source = reader_.SourceOf(candidate);
-    status_.Update(source.status());
-    if (!source.ok()) return 0;
-    const auto [place, is_new] = source_numbers_.try_emplace(*source);
-    if (is_new) place->second = request_.source_number(*source);
+    const auto [place, is_new] = source_of_.try_emplace(candidate.docid, 0);
+    if (!is_new) return place->second;
+    const StoredPassage* const read = passages_.Find(candidate);
+    if (read != nullptr &&
+        read->document.source.size() <= schema::kMaxFacetSourceBytes) {
+      place->second = NumberOfSource(read->document.source);
+    } else {
+      const absl::StatusOr<std::string> source = reader_.SourceOf(candidate);
+      status_.Update(source.status());
+      if (source.ok()) place->second = NumberOfSource(*source);
+    }
+    return place->second;
+  }
+
+  uint32_t NumberOfSource(const std::string& source) {
+    const auto [place, is_new] = source_numbers_.try_emplace(source, 0);
+    if (is_new) place->second = request_.sources->NumberOf(source);
     return place->second;
   }
 
@@ -324,6 +374,7 @@ class HitFinder {
   bool exhausted_ = false;  // Nothing that was matched is left for another page.
   absl::Status status_;     // The first error of a step that cannot return one.
   std::map<std::string, uint32_t> source_numbers_;
+  std::unordered_map<uint32_t, uint32_t> source_of_;  // By docid.
   MatchRecency recency_;
   PassageCache passages_;
   HitCopies copies_;

@@ -6,8 +6,9 @@
 //   selection  caps and copies, from the first candidate on (ranking/selection.h)
 //   page       what of it was asked for, read
 //
-// A selection that leaves too few begins again with a pool sixteen times as large, until
-// there are enough, or no more, or kMostCandidates were looked at. A match that is stopped
+// A selection that leaves too few begins again with more candidates, four times as many
+// each time, until there are enough, or no more, or kMostCandidates were looked at. Those
+// of sources that have all the hits they may have are not asked for again. A match that is stopped
 // (MatchRequest::stop) gives its page from what there is, and copies are not looked for
 // any more.
 #ifndef IBID_ENGINE_HIT_FINDER_H_
@@ -22,6 +23,7 @@
 
 #include "absl/status/statusor.h"
 #include "engine/page_cursor.h"
+#include "engine/source_groups.h"
 #include "ibid/analyzer.h"
 #include "ibid/searcher.h"
 #include "storage/passage_data.h"
@@ -47,8 +49,8 @@ struct HitRequest {
   // One hit a source, which a copy counts for too; a copy that is older takes the place
   // of its original.
   bool compare = false;
-  // The number of the source with this spelling. Asked where sources are capped.
-  std::function<uint32_t(const std::string& source)> source_number;
+  // Not null where sources are capped.
+  const SourceGroups* sources = nullptr;
 };
 
 struct FoundHit {

@@ -13,4 +13,9 @@ absl::StatusOr<const StoredPassage*> PassageCache::Read(const Match& match) {
   return &passages_.emplace(match.docid, std::move(passage)).first->second;
 }
 
+const StoredPassage* PassageCache::Find(const Match& match) const {
+  const auto known = passages_.find(match.docid);
+  return known == passages_.end() ? nullptr : &known->second;
+}
+
 }  // namespace ibid

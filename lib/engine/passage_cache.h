@@ -19,6 +19,9 @@ class PassageCache {
   // Valid as long as the cache.
   absl::StatusOr<const StoredPassage*> Read(const Match& match);
 
+  // Null when it was not read.
+  const StoredPassage* Find(const Match& match) const;
+
  private:
   SnapshotReader& reader_;
   std::unordered_map<uint32_t, StoredPassage> passages_;  // By docid.

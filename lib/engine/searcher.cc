@@ -235,10 +235,7 @@ class IndexSearcher final : public Searcher,
     };
     request.max_gain = scorer.max_gain();
     if (options.per_source > 0 || page.compare) {
-      IBID_ASSIGN_OR_RETURN(const SourceGroups* const groups, Groups(*worker.reader));
-      request.source_number = [groups](const std::string& source) {
-        return groups->NumberOf(source);
-      };
+      IBID_ASSIGN_OR_RETURN(request.sources, Groups(*worker.reader));
     }
     FoundHits found;
     // Facets count all that match.

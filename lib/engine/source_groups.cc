@@ -176,6 +176,14 @@ struct Gathered {
   }
 };
 
+std::vector<std::string> FoldedNames(const SourceRecord& source) {
+  std::vector<std::string> folded;
+  for (const std::string& name : source.names) folded.push_back(FoldName(name));
+  std::sort(folded.begin(), folded.end());
+  folded.erase(std::unique(folded.begin(), folded.end()), folded.end());
+  return folded;
+}
+
 }  // namespace
 
 std::string CompactName(std::string_view name) {
@@ -256,13 +264,12 @@ std::vector<std::string> SourceGroups::SpellingsOf(const std::string& name) cons
   }
   if (source == nullptr) source = find(CompactName(name));
   if (source == nullptr) return {name};
-  std::vector<std::string> spellings;
-  for (const std::string& spelling : source->names) {
-    spellings.push_back(FoldName(spelling));
-  }
-  std::sort(spellings.begin(), spellings.end());
-  spellings.erase(std::unique(spellings.begin(), spellings.end()), spellings.end());
-  return spellings;
+  return FoldedNames(*source);
+}
+
+std::vector<std::string> SourceGroups::SpellingsOfNumber(uint32_t number) const {
+  if (number >= sources_.size()) return {};
+  return FoldedNames(sources_[number]);
 }
 
 }  // namespace ibid

@@ -36,6 +36,9 @@ class SourceGroups {
   // number of its own above them.
   uint32_t NumberOf(std::string_view spelling) const;
 
+  // The spellings, folded, of the source that has this number; none above sources().
+  std::vector<std::string> SpellingsOfNumber(uint32_t number) const;
+
  private:
   std::vector<SourceRecord> sources_;
   StringMap<size_t> source_of_;  // By folded spelling, site, and compact spelling.

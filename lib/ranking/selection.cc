@@ -1,5 +1,6 @@
 #include "ranking/selection.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace ibid {
@@ -18,6 +19,15 @@ void Selection::Offer(const SelectionCandidate& candidate) {
 
 bool Selection::OfferAsCopy(const SelectionCandidate& candidate) {
   return Fold(candidate, offered_++);
+}
+
+std::vector<uint32_t> Selection::FullSources() const {
+  std::vector<uint32_t> full;
+  for (const auto& [source, hits] : of_source_) {
+    if (rules_.per_source > 0 && hits >= rules_.per_source) full.push_back(source);
+  }
+  std::sort(full.begin(), full.end());
+  return full;
 }
 
 bool Selection::Fold(const SelectionCandidate& candidate, size_t index) {

@@ -49,6 +49,9 @@ class Selection {
 
   const std::vector<SelectedHit>& hits() const { return hits_; }
 
+  // The sources that can have no more hits.
+  std::vector<uint32_t> FullSources() const;
+
  private:
   bool Fold(const SelectionCandidate& candidate, size_t index);
 

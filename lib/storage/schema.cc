@@ -11,7 +11,6 @@ namespace {
 
 constexpr char kHashMark = '#';
 constexpr size_t kHashBytes = 32;
-constexpr size_t kMaxFacetSourceBytes = 200;
 
 // Glass writes a NUL within a key as two bytes.
 size_t EncodedSize(char byte) { return byte == '\0' ? 2 : 1; }

@@ -116,6 +116,9 @@ std::string DictionaryKey(uint32_t number);
 // The metadata key of the record of document `id`.
 std::string RecordKey(std::string_view id);
 
+// A source that is longer is cut in slot 2.
+inline constexpr size_t kMaxFacetSourceBytes = 200;
+
 std::string DocumentHash(std::string_view id);                 // Slot 0.
 std::string PublishedValue(const PublicationDate& published);  // Slot 1.
 std::string FacetValue(const Document& document);              // Slot 2.

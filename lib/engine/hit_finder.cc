@@ -164,7 +164,9 @@ class HitFinder {
   absl::Status MatchMore(size_t pool, const std::vector<uint32_t>& full_sources,
                          MatchSet& matches) {
     MatchRequest match = request_.match;
-    match.limit = std::min(pool, kMostCandidates);
+    // Each of the others is more likely to become a hit.
+    match.limit =
+        full_sources.empty() ? std::min(pool, kMostCandidates) : pool / kPoolGrowth;
     match.order = options_.order;
     const QueryNode others = ExceptSources(full_sources, *request_.match.root);
     if (!full_sources.empty()) {
@@ -240,11 +242,26 @@ class HitFinder {
         .per_source = request_.compare ? 1 : options_.per_source,
         .copies_take_places = request_.compare};
     Selection selection(rules, find_original);
-    while (selection.hits().size() < wanted && offered.size() < candidates.size()) {
-      const Reranked next = reranker ? *reranker->Next()
-                                     : Reranked{offered.size(), scores[offered.size()]};
-      is_offered[next.index] = true;
-      offered.push_back({candidate_at(next.index), scores[next.index], next.score, {}});
+    const auto is_full = [&](size_t i) {
+      return caps_sources() && selection.IsFull(SourceOf(candidate_at(i)));
+    };
+    size_t next_by_date = 0;
+    const auto next_candidate = [&]() -> std::optional<Reranked> {
+      // It can be no hit, so it need not be read to find its place.
+      if (reranker) return reranker->Next(is_full);
+      while (next_by_date < candidates.size() && is_full(next_by_date)) ++next_by_date;
+      if (next_by_date == candidates.size()) return std::nullopt;
+      const size_t next = next_by_date++;
+      return Reranked{next, scores[next]};
+    };
+    bool all_offered = false;
+    while (selection.hits().size() < wanted && !all_offered) {
+      const std::optional<Reranked> next = next_candidate();
+      all_offered = !next;
+      if (!next) continue;
+      is_offered[next->index] = true;
+      offered.push_back(
+          {candidate_at(next->index), scores[next->index], next->score, {}});
       const size_t hits = selection.hits().size();
       selection.Offer(CandidateOf(offered.back().match));
       if (options_.fold_copies && selection.hits().size() > hits) {
@@ -252,15 +269,14 @@ class HitFinder {
       }
     }
     full_sources = selection.FullSources();
-    exhausted_ = options_.fold_copies
-                     ? candidates.size() <= std::max(wanted, kRerankDepth)
-                     : offered.size() == candidates.size();
-    // The page is full; copies of it that come behind it are named too.
     const size_t depth = std::min(std::max(wanted, kRerankDepth), candidates.size());
+    exhausted_ = all_offered || (options_.fold_copies && depth == candidates.size());
+    // The page is full; copies of it that come behind it are named too.
     for (size_t i = 0; options_.fold_copies && i < depth; ++i) {
       if (is_offered[i]) continue;
       offered.push_back({candidate_at(i), scores[i], scores[i], {}});
-      if (!selection.OfferAsCopy(CandidateOf(offered.back().match))) exhausted_ = false;
+      const bool is_copy = selection.OfferAsCopy(CandidateOf(offered.back().match));
+      if (!is_copy && !is_full(i)) exhausted_ = false;
     }
     std::vector<RankedMatch> selected;
     for (const SelectedHit& hit : selection.hits()) {

@@ -25,10 +25,11 @@ Reranker::Reranker(std::span<const double> scores, double max_gain, Rescore resc
   depth_ = std::min(kRerankDepth, static_cast<size_t>(first_without - scores.begin()));
 }
 
-std::optional<Reranked> Reranker::Next() {
+std::optional<Reranked> Reranker::Next(
+    const std::function<bool(size_t index)>& leaves_out) {
   while (next_ < depth_ && (read_.empty() || scores_[next_] * (1 + max_gain_) >=
                                                  read_.top().again.score)) {
-    read_.push({next_, rescore_(next_)});
+    if (!leaves_out || !leaves_out(next_)) read_.push({next_, rescore_(next_)});
     ++next_;
   }
   if (!read_.empty()) {
@@ -36,6 +37,7 @@ std::optional<Reranked> Reranker::Next() {
     read_.pop();
     return best;
   }
+  while (next_ < scores_.size() && leaves_out && leaves_out(next_)) ++next_;
   if (next_ == scores_.size()) return std::nullopt;
   const Reranked next = {next_, scores_[next_]};
   ++next_;

@@ -47,8 +47,10 @@ class Reranker {
 
   // The next hit of the new order: the first kRerankDepth by their new score, then the
   // rest with the score they have. Scores descend, because a new one is never below
-  // the old. nullopt behind the last.
-  std::optional<Reranked> Next();
+  // the old. nullopt behind the last. Hits for which `leaves_out` holds when it is their
+  // turn to be scored are left out.
+  std::optional<Reranked> Next(
+      const std::function<bool(size_t index)>& leaves_out = {});
 
  private:
   struct Read {

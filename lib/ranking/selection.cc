@@ -21,10 +21,16 @@ bool Selection::OfferAsCopy(const SelectionCandidate& candidate) {
   return Fold(candidate, offered_++);
 }
 
+bool Selection::IsFull(uint32_t source) const {
+  const auto hits = of_source_.find(source);
+  return rules_.per_source > 0 && hits != of_source_.end() &&
+         hits->second >= rules_.per_source;
+}
+
 std::vector<uint32_t> Selection::FullSources() const {
   std::vector<uint32_t> full;
   for (const auto& [source, hits] : of_source_) {
-    if (rules_.per_source > 0 && hits >= rules_.per_source) full.push_back(source);
+    if (IsFull(source)) full.push_back(source);
   }
   std::sort(full.begin(), full.end());
   return full;

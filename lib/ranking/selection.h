@@ -49,7 +49,8 @@ class Selection {
 
   const std::vector<SelectedHit>& hits() const { return hits_; }
 
-  // The sources that can have no more hits.
+  // Whether the source can have no more hits, and all of those.
+  bool IsFull(uint32_t source) const;
   std::vector<uint32_t> FullSources() const;
 
  private:

@@ -63,6 +63,34 @@ TEST(RerankTest, EveryPageIsASliceOfOneOrder) {
   }
 }
 
+// What is left out is not asked for, and the others come in the order they have.
+TEST(RerankTest, LeavesOutWhatIsNotWanted) {
+  Random random;
+  for (int round = 0; round < 1000; ++round) {
+    std::vector<double> scores(random.Below(80));
+    for (double& score : scores) score = static_cast<double>(random.Below(30)) / 10;
+    std::sort(scores.begin(), scores.end(), std::greater<>());
+    std::vector<Rescored> again;
+    std::set<size_t> unwanted;
+    for (size_t i = 0; i < scores.size(); ++i) {
+      again.push_back(
+          {scores[i] * (1 + kGain * static_cast<double>(random.Below(5)) / 4),
+           random.Below(20), static_cast<uint32_t>(random.Below(3))});
+      if (random.OneIn(3)) unwanted.insert(i);
+    }
+    Reranker order(scores, kGain, [&](size_t i) {
+      EXPECT_FALSE(unwanted.contains(i));
+      return again[i];
+    });
+    const auto leaves_out = [&](size_t i) { return unwanted.contains(i); };
+    for (const Reranked& expected : ByHand(scores, again)) {
+      if (unwanted.contains(expected.index)) continue;
+      ASSERT_EQ(order.Next(leaves_out), expected);
+    }
+    ASSERT_EQ(order.Next(leaves_out), std::nullopt);
+  }
+}
+
 TEST(RerankTest, DoesNotAskForWhatCannotComeNext) {
   const std::vector<double> scores = {10, 9, 8, 7, 1, 0, 0};
   std::vector<size_t> asked;

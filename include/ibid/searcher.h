@@ -203,8 +203,9 @@ struct Hit {
   std::vector<OtherPassage> more;
   // What matched in document.title: ranges into that string.
   std::vector<ByteRange> title_spans;
-  // Found too, and folded into this hit; the best first, those behind the page by BM25
-  // alone. Not all that the index holds: those among the candidates looked at.
+  // Found too, and folded into this hit; the best first, then those behind the page and
+  // those of sources that have all their hits, by BM25 alone. Not all that the index
+  // holds: those among the candidates looked at.
   std::vector<DocumentCopy> copies;
   std::optional<ScoreExplanation> explanation;  // With SearchOptions::explain.
 };
@@ -314,8 +315,8 @@ class IBID_EXPORT Searcher {
 
   // The best passage of each source, side by side: at most `options.limit` of them, the
   // oldest document first and undated ones last. What near copies share is shown once,
-  // by the oldest of them that was found, with the others as its copies (unless
-  // `fold_copies` is off). Of the options, `offset`, `after`, `per_document`,
+  // by the oldest of them that was found and whose source has no passage of its own, with
+  // the others as its copies (unless `fold_copies` is off). Of the options, `offset`, `after`, `per_document`,
   // `per_source` and `order` are not taken: InvalidArgument when they are set.
   virtual absl::StatusOr<SearchResult> Compare(
       const Query& query, const SearchOptions& options = {}) const = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <utility>
@@ -271,12 +272,11 @@ class HitFinder {
     full_sources = selection.FullSources();
     const size_t depth = std::min(std::max(wanted, kRerankDepth), candidates.size());
     exhausted_ = all_offered || (options_.fold_copies && depth == candidates.size());
-    // The page is full; copies of it that come behind it are named too.
+    // Copies that come behind the page are named too, and those of full sources.
     for (size_t i = 0; options_.fold_copies && i < depth; ++i) {
-      if (is_offered[i]) continue;
       offered.push_back({candidate_at(i), scores[i], scores[i], {}});
       const bool is_copy = selection.OfferAsCopy(CandidateOf(offered.back().match));
-      if (!is_copy && !is_full(i)) exhausted_ = false;
+      if (!is_copy && !is_offered[i] && !is_full(i)) exhausted_ = false;
     }
     std::vector<RankedMatch> selected;
     for (const SelectedHit& hit : selection.hits()) {
@@ -350,18 +350,26 @@ class HitFinder {
 
   absl::Status ReadPage(const std::vector<RankedMatch>& selected,
                         const std::vector<size_t>& page, FoundHits& found) {
+    std::set<uint32_t> shown_sources;
+    if (request_.compare) {
+      for (size_t place : page) shown_sources.insert(SourceOf(selected[place].match));
+    }
     for (size_t place : page) {
       const RankedMatch& ranked = selected[place];
       std::vector<const StoredPassage*> members = {Read(ranked.match)};
       for (const Match& copy : ranked.copies) members.push_back(Read(copy));
       IBID_RETURN_IF_ERROR(status_);
       if (request_.compare) {
-        const auto oldest =
-            std::min_element(members.begin(), members.end(),
-                             [](const StoredPassage* a, const StoredPassage* b) {
-                               return IsOlder(*a, *b);
-                             });
-        std::rotate(members.begin(), oldest, oldest + 1);
+        size_t oldest = 0;
+        for (size_t i = 1; i < members.size(); ++i) {
+          const bool has_own_hit =
+              shown_sources.contains(SourceOf(ranked.copies[i - 1])) &&
+              SourceOf(ranked.copies[i - 1]) != SourceOf(ranked.match);
+          if (!has_own_hit && IsOlder(*members[i], *members[oldest])) oldest = i;
+        }
+        if (oldest > 0) shown_sources.insert(SourceOf(ranked.copies[oldest - 1]));
+        const auto first = members.begin() + static_cast<std::ptrdiff_t>(oldest);
+        std::rotate(members.begin(), first, first + 1);
       }
       FoundHit& hit = found.hits.emplace_back();
       hit.passage = *members.front();

@@ -10,15 +10,17 @@ Selection::Selection(SelectionRules rules, FindOriginal find_original)
 
 void Selection::Offer(const SelectionCandidate& candidate) {
   const size_t index = offered_++;
-  if (Fold(candidate, index)) return;
+  Fate& fate = Fold(candidate, index, /*again=*/false);
+  if (fate == Fate::kCopy) return;
   if (rules_.per_source > 0 && ++of_source_[candidate.source] > rules_.per_source) {
     return;
   }
+  fate = Fate::kHit;
   hits_.push_back({index, {}});
 }
 
 bool Selection::OfferAsCopy(const SelectionCandidate& candidate) {
-  return Fold(candidate, offered_++);
+  return Fold(candidate, offered_++, /*again=*/true) == Fate::kCopy;
 }
 
 bool Selection::IsFull(uint32_t source) const {
@@ -36,16 +38,19 @@ std::vector<uint32_t> Selection::FullSources() const {
   return full;
 }
 
-bool Selection::Fold(const SelectionCandidate& candidate, size_t index) {
-  if (!find_original_) return false;
-  const auto [place, is_new] = is_copy_.try_emplace(candidate.document, false);
-  if (!is_new) return place->second;
+Selection::Fate& Selection::Fold(const SelectionCandidate& candidate, size_t index,
+                                 bool again) {
+  const auto [place, is_new] = fates_.try_emplace(candidate.document, Fate::kLeftOut);
+  Fate& fate = place->second;
+  const bool asks = is_new || (again && fate == Fate::kLeftOut);
+  if (!find_original_ || !asks) return fate;
   const std::optional<size_t> original = find_original_(index);
-  if (!original) return false;
-  place->second = true;
+  if (!original && again) fate = Fate::kAlone;
+  if (!original) return fate;
+  fate = Fate::kCopy;
   hits_[*original].copies.push_back(index);
   if (rules_.copies_take_places) ++of_source_[candidate.source];
-  return true;
+  return fate;
 }
 
 }  // namespace ibid

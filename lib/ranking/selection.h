@@ -36,7 +36,8 @@ struct SelectedHit {
 class Selection {
  public:
   // Which of the hits so far the candidate's document is a copy of; nullopt: of none.
-  // Asked about the first candidate of each document, before the caps.
+  // Asked about the first candidate of each document, before the caps, and about those
+  // that are offered as copies.
   using FindOriginal = std::function<std::optional<size_t>(size_t candidate)>;
 
   // An empty `find_original` folds nothing.
@@ -44,7 +45,8 @@ class Selection {
 
   void Offer(const SelectionCandidate& candidate);
 
-  // The same, but it cannot become a hit. Whether it is a copy.
+  // The same, but it cannot become a hit; also one that was offered and left out, which
+  // may be a copy of a hit behind it. Whether its document is a copy.
   bool OfferAsCopy(const SelectionCandidate& candidate);
 
   const std::vector<SelectedHit>& hits() const { return hits_; }
@@ -54,13 +56,18 @@ class Selection {
   std::vector<uint32_t> FullSources() const;
 
  private:
-  bool Fold(const SelectionCandidate& candidate, size_t index);
+  // What is alone was asked about when it could be no hit any more.
+  enum class Fate : uint8_t { kHit, kCopy, kLeftOut, kAlone };
+
+  // Of the candidate's document: a copy or left out when it was never offered
+  // before.
+  Fate& Fold(const SelectionCandidate& candidate, size_t index, bool again);
 
   const SelectionRules rules_;
   const FindOriginal find_original_;
   size_t offered_ = 0;
   std::vector<SelectedHit> hits_;
-  std::unordered_map<uint64_t, bool> is_copy_;  // Of documents that were offered.
+  std::unordered_map<uint64_t, Fate> fates_;  // Of documents that were offered.
   std::unordered_map<uint32_t, size_t> of_source_;
 };
 

@@ -255,15 +255,18 @@ std::vector<Folded> FoldedOf(const std::vector<Hit>& hits) {
     Folded& one = folded.emplace_back();
     one.name = NameOf(hit);
     for (const DocumentCopy& copy : hit.copies) one.copies.push_back(copy.id);
+    std::sort(one.copies.begin(), one.copies.end());
   }
   return folded;
 }
 
-// One after the other: a copy of a hit before it, a hit, or one too many of its source.
+// One after the other: a copy of a hit before it, a hit, or one too many of its source,
+// which is a copy of a hit behind it or left out.
 std::vector<Folded> FoldByHand(const std::vector<Hit>& unfolded, size_t per_source,
                                Copies& copies) {
   std::vector<Folded> folded;
   std::vector<const Hit*> hits;
+  std::set<std::string> is_hit;
   std::map<std::string, bool> is_copy;
   std::map<std::string, size_t> of_source;
   for (const Hit& hit : unfolded) {
@@ -278,9 +281,21 @@ std::vector<Folded> FoldByHand(const std::vector<Hit>& unfolded, size_t per_sour
     if (per_source > 0 && ++of_source[hit.document.source] > per_source) {
       continue;
     }
+    is_hit.insert(hit.document.id);
     hits.push_back(&hit);
     folded.push_back({NameOf(hit), {}});
   }
+  std::set<std::string> asked;
+  for (const Hit& left_out : unfolded) {
+    const std::string& id = left_out.document.id;
+    if (is_hit.contains(id) || is_copy[id] || !asked.insert(id).second) continue;
+    for (size_t i = 0; i < hits.size() && !is_copy[id]; ++i) {
+      if (!copies.AreCopies(*hits[i], left_out)) continue;
+      folded[i].copies.push_back(id);
+      is_copy[id] = true;
+    }
+  }
+  for (Folded& hit : folded) std::sort(hit.copies.begin(), hit.copies.end());
   return folded;
 }
 

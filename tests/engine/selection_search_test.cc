@@ -424,6 +424,31 @@ TEST(SelectionSearchTest, ComparesSources) {
               Fails(absl::StatusCode::kInvalidArgument, "comparison"));
 }
 
+// The older copy is of a source that has something better to show.
+TEST(SelectionSearchTest, ComparesEachSourceOnce) {
+  const std::string story =
+      "The ferry sailed from the harbour this morning with two hundred passengers on "
+      "board and came back in the evening, as the company had said it would when it "
+      "announced the new line two years ago in the old customs house by the quay.";
+  std::vector<Document> documents = {
+      {.id = "best", .text = "Ferry, ferry.", .source = "Agency"},
+      {.id = "copy", .text = story, .source = "Herald"},
+      {.id = "original", .text = story + " By the agency.", .source = "Agency"}};
+  const char* const kDates[] = {"2025-09", "2025-08-22", "2025-08-21"};
+  for (size_t i = 0; i < documents.size(); ++i) {
+    documents[i].published = *PublicationDate::Parse(kDates[i]);
+  }
+  TempDir folder;
+  const auto searcher = IndexOf(folder, documents);
+  const auto result = searcher->Compare(ParseQuery("ferry").query, {});
+  ASSERT_THAT(result, IsOk());
+  ASSERT_EQ(result->hits.size(), 2u);
+  EXPECT_EQ(result->hits[0].document.id, "copy");
+  ASSERT_EQ(result->hits[0].copies.size(), 1u);
+  EXPECT_EQ(result->hits[0].copies[0].id, "original");
+  EXPECT_EQ(result->hits[1].document.id, "best");
+}
+
 // A shard's passages are packed with dictionaries of its own.
 TEST(SelectionSearchTest, PassagesOfSeveralLargeShardsAreRead) {
   Random random;

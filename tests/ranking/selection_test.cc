@@ -101,6 +101,27 @@ TEST(SelectionTest, BehindThePageOnlyCopiesAreLookedFor) {
   EXPECT_EQ(Shown(selection.hits()), "0(2)");
 }
 
+// A copy of what came behind it when its source was full.
+TEST(SelectionTest, WhatWasLeftOutMayBeACopyOfALaterHit) {
+  size_t hits = 0;
+  Selection selection({.per_source = 1}, [&](size_t) {
+    return hits == 2 ? std::optional<size_t>(1) : std::nullopt;
+  });
+  const SelectionCandidate kHit = {1, 1};
+  const SelectionCandidate kLeftOut = {2, 1};
+  selection.Offer(kHit);
+  EXPECT_TRUE(selection.IsFull(1));
+  EXPECT_FALSE(selection.IsFull(2));
+  selection.Offer(kLeftOut);
+  selection.Offer({3, 2});
+  EXPECT_EQ(selection.FullSources(), (std::vector<uint32_t>{1, 2}));
+  hits = 2;
+  EXPECT_FALSE(selection.OfferAsCopy(kHit));
+  EXPECT_TRUE(selection.OfferAsCopy(kLeftOut));
+  EXPECT_TRUE(selection.OfferAsCopy(kLeftOut));
+  EXPECT_EQ(Shown(selection.hits()), "0 2(4)");
+}
+
 // Against all pairs: candidate by candidate, asking about everything before.
 std::string ByHand(const Row& row) {
   std::vector<SelectedHit> hits;

@@ -45,22 +45,19 @@ void ShingledText::Add(std::string_view text, std::string_view language,
   });
 }
 
-const std::vector<uint64_t>& ShingledText::Sorted() const {
-  if (sorted_.size() != shingles_.size()) {
-    sorted_ = shingles_;
-    std::sort(sorted_.begin(), sorted_.end());
-  }
-  return sorted_;
+const absl::flat_hash_set<uint64_t>& ShingledText::Distinct() const {
+  for (; hashed_ < shingles_.size(); ++hashed_) distinct_.insert(shingles_[hashed_]);
+  return distinct_;
 }
 
 std::vector<bool> ShingledText::FoundIn(const ShingledText& other,
                                         size_t most_missing) const {
-  const std::vector<uint64_t>& sorted = other.Sorted();
+  const absl::flat_hash_set<uint64_t>& distinct = other.Distinct();
   std::vector<bool> found;
   found.reserve(shingles_.size());
   size_t missing = 0;
   for (uint64_t shingle : shingles_) {
-    found.push_back(std::binary_search(sorted.begin(), sorted.end(), shingle));
+    found.push_back(distinct.contains(shingle));
     if (!found.back() && ++missing > most_missing) return {};
   }
   return found;

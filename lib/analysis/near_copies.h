@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/container/flat_hash_set.h"
 #include "ibid/analyzer.h"
 
 namespace ibid {
@@ -38,10 +39,11 @@ class ShingledText {
   // `most_missing`.
   std::vector<bool> FoundIn(const ShingledText& other, size_t most_missing) const;
 
-  const std::vector<uint64_t>& Sorted() const;
+  const absl::flat_hash_set<uint64_t>& Distinct() const;
 
   std::vector<uint64_t> shingles_;
-  mutable std::vector<uint64_t> sorted_;  // As many, or from before the last Add().
+  mutable absl::flat_hash_set<uint64_t> distinct_;  // The first `hashed_` of them.
+  mutable size_t hashed_ = 0;
 };
 
 bool AreNearCopies(const ShingledText& a, const ShingledText& b);

@@ -192,8 +192,8 @@ class HitFinder {
     return status_;
   }
 
-  QueryNode ExceptSources(const std::vector<uint32_t>& sources,
-                          const QueryNode& root) const {
+  // `root` without the passages of the sources.
+  QueryNode ExceptSources(const std::vector<uint32_t>& sources, QueryNode root) const {
     QueryNode of_sources;
     of_sources.op = QueryNode::Op::kField;
     of_sources.field = QueryField::kSource;
@@ -202,10 +202,25 @@ class HitFinder {
         of_sources.values.push_back(std::move(spelling));
       }
     }
+    DropSources(of_sources.values, root);
     QueryNode except;
     except.op = QueryNode::Op::kExcept;
-    except.children = {root, std::move(of_sources)};
+    except.children = {std::move(root), std::move(of_sources)};
     return except;
+  }
+
+  // Leaves them out where `node` asks for one of several sources: the fewer are left,
+  // the less there is to look at.
+  static void DropSources(const std::vector<std::string>& spellings, QueryNode& node) {
+    using Op = QueryNode::Op;
+    if (node.op == Op::kAll || node.op == Op::kAny) {
+      for (QueryNode& child : node.children) DropSources(spellings, child);
+    }
+    if (node.op == Op::kField && node.field == QueryField::kSource) {
+      std::erase_if(node.values, [&](const std::string& value) {
+        return std::find(spellings.begin(), spellings.end(), value) != spellings.end();
+      });
+    }
   }
 
   // The first `wanted` hits that the candidates give, and which sources can have no more.

@@ -16,10 +16,6 @@ using Op = QueryNode::Op;
 using Place = QueryNode::Place;
 using Xapian::Query;
 
-// A word under more stems (a prefix has thousands) is left to Xapian, which keeps their
-// lists in a heap.
-constexpr size_t kMostListed = 8;
-
 Query Weighted(const Query& query, double weight) {
   if (query.empty() || weight == 1) return query;
   return Query(Query::OP_SCALE_WEIGHT, query, weight);
@@ -141,8 +137,7 @@ class Planner {
 
   // Whether it is one for options_.any_word.
   bool Lists(const WeighedWord& word) const {
-    return options_.any_word && scores_ && !word.stems.empty() &&
-           word.stems.size() <= kMostListed;
+    return options_.any_word && scores_ && !word.stems.empty();
   }
 
   // Words together, which is exact and fast.

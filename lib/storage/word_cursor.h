@@ -1,4 +1,8 @@
 // Steps through the passages of one shard that have a word, under any of its stems.
+//
+// A few stems have a list each, and the next passage is the least of theirs. Of many (a
+// prefix has thousands) all lists are read first, one after the other, into one number
+// for each passage of the shard: less than a tenth of the time of merging them.
 #ifndef IBID_STORAGE_WORD_CURSOR_H_
 #define IBID_STORAGE_WORD_CURSOR_H_
 
@@ -14,7 +18,7 @@ class WordCursor {
  public:
   static constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
 
-  // At the first passage. `terms` are distinct.
+  // At the first passage. `terms` are distinct. The shard must outlive it.
   WordCursor(const Xapian::Database& shard, const std::vector<std::string>& terms);
 
   // kEnd behind the last.
@@ -44,9 +48,18 @@ class WordCursor {
     void Read();
   };
 
+  void OpenLists(const std::vector<std::string>& terms);
+  void ReadLists(const std::vector<std::string>& terms);
   void Settle();
+  void SettleFrom(Xapian::docid docid);
+  bool has_lists() const { return frequencies_.empty(); }
 
+  Xapian::Database shard_;
   std::vector<List> lists_;  // Of the terms that the shard has.
+  // Instead of lists: of each passage, by docid.
+  std::vector<Xapian::termcount> frequencies_;
+  mutable Xapian::PostingIterator
+      passages_;  // Tells lengths; made when one is asked for.
   Xapian::docid docid_ = kEnd;
   Xapian::doccount least_ = 0;
   Xapian::doccount about_ = 0;

@@ -57,7 +57,7 @@ class Snapshot : public std::enable_shared_from_this<Snapshot> {
   // Of all files that the index needs, as they are now.
   uint64_t BytesOnDisk() const;
 
-  // The documents by number. The first call reads them through `reader`, some hundred
+  // The documents by number. The first call reads them through `reader`, some forty
   // million passages a second, while others wait.
   absl::StatusOr<const DocumentNumbers*> Documents(SnapshotReader& reader) const;
 

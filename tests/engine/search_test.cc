@@ -298,6 +298,37 @@ TEST(SearchTest, FindsWhatBruteForceFindsByEveryOperator) {
 }
 
 // The page of a bounded search is a slice of one order of all that the bound leaves.
+// The few best are the beginning of all, to the last bit, also when lengths are held.
+TEST(SearchTest, FewHitsAreTheFirstOfAll) {
+  Random random;
+  for (int corpus = 0; corpus < 3; ++corpus) {
+    std::vector<Document> documents = RandomArticles(random, 300);
+    if (corpus == 2) MixLanguages(random, documents);
+    TempDir folder;
+    IndexOf(folder, documents, corpus == 0 ? SIZE_MAX : 90);
+    for (int round = 0; round < 40; ++round) {
+      const std::string query = RandomQuery(random);
+      SCOPED_TRACE(query);
+      SearchOptions options{.limit = 1000, .fold_copies = false};
+      options.per_document = random.Below(3);
+      options.include_chrome = random.OneIn(4);
+      // What is held is held by the searcher.
+      const auto searcher = Searcher::Open(folder / "index");
+      ASSERT_THAT(searcher, IsOk());
+      const std::vector<Hit> all = MustSearch(**searcher, query, options).hits;
+      for (int again = 0; again < 8; ++again) {
+        options.limit = random.Below(20) + 1;
+        const std::vector<Hit> some = MustSearch(**searcher, query, options).hits;
+        ASSERT_EQ(some.size(), std::min(options.limit, all.size()));
+        for (size_t i = 0; i < some.size(); ++i) {
+          ASSERT_EQ(NameOf(some[i]), NameOf(all[i])) << i;
+          ASSERT_EQ(some[i].score, all[i].score) << i;
+        }
+      }
+    }
+  }
+}
+
 TEST(SearchTest, BoundsPassagesADocumentBeforeTheCut) {
   Random random;
   const std::vector<Document> documents = RandomArticles(random, 40);

@@ -306,7 +306,7 @@ TEST(SearchTest, FewHitsAreTheFirstOfAll) {
     if (corpus == 2) MixLanguages(random, documents);
     TempDir folder;
     IndexOf(folder, documents, corpus == 0 ? SIZE_MAX : 90);
-    for (int round = 0; round < 40; ++round) {
+    for (int round = 0; round < 15; ++round) {
       const std::string query = RandomQuery(random);
       SCOPED_TRACE(query);
       SearchOptions options{.limit = 1000, .fold_copies = false};

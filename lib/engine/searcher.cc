@@ -83,8 +83,9 @@ class IndexSearcher final : public Searcher,
       : path_(std::move(path)), snapshot_(snapshot), workers_(std::move(snapshot)) {}
 
   absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const override {
-    IBID_ASSIGN_OR_RETURN(std::shared_ptr<const Snapshot> newest,
-                          Snapshot::Open(path_, AnalysisFingerprint()));
+    IBID_ASSIGN_OR_RETURN(
+        std::shared_ptr<const Snapshot> newest,
+        Snapshot::Open(path_, AnalysisFingerprint(), snapshot_.get()));
     // All of it: an index that was made anew may be at the same generation.
     if (newest->manifest() == snapshot_->manifest()) {
       return shared_from_this();

@@ -6,10 +6,12 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <span>
 #include <vector>
 
 #include "absl/status/statusor.h"
+#include "storage/shard_counts.h"
 
 namespace ibid {
 
@@ -19,34 +21,40 @@ class SnapshotReader;
 // order of their passages. Immutable once made; twelve bytes a document.
 class DocumentNumbers {
  public:
-  static absl::StatusOr<DocumentNumbers> Read(SnapshotReader& reader);
+  // Shards that `before` knows are taken from there, where it is not null.
+  static absl::StatusOr<DocumentNumbers> Read(SnapshotReader& reader,
+                                              const DocumentNumbers* before = nullptr);
 
   size_t shards() const { return shards_.size(); }
-  size_t documents(size_t shard) const { return shards_[shard].first_passages.size(); }
+  size_t documents(size_t shard) const { return first_passages(shard).size(); }
   // Whether it was not replaced or removed since.
   bool IsAlive(size_t shard, size_t document) const {
     return shards_[shard].alive[document];
   }
   // Of the passage `docid` of the shard. Costs the logarithm of its documents.
   size_t DocumentOf(size_t shard, uint32_t docid) const {
-    const std::vector<uint32_t>& first = shards_[shard].first_passages;
+    const std::span<const uint32_t> first = first_passages(shard);
     return static_cast<size_t>(std::upper_bound(first.begin(), first.end(), docid) -
                                first.begin()) -
            1;
   }
   // Of the document's id: slot 0 (docs/format.md).
   uint64_t Hash(size_t shard, size_t document) const {
-    return shards_[shard].hashes[document];
+    return shards_[shard].documents->hashes[document];
   }
   // Ascending docids within the shard.
   std::span<const uint32_t> first_passages(size_t shard) const {
-    return shards_[shard].first_passages;
+    return shards_[shard].documents->first_passages;
   }
 
  private:
-  struct Shard {
+  struct Documents {
     std::vector<uint32_t> first_passages;
     std::vector<uint64_t> hashes;
+  };
+  struct Shard {
+    ShardSummary summary;  // Tells it from others.
+    std::shared_ptr<const Documents> documents;
     std::vector<bool> alive;
   };
   std::vector<Shard> shards_;

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -16,15 +17,17 @@ namespace ibid {
 // Immutable once made; four bytes a passage.
 class PassageLengths {
  public:
-  // Some thirty million passages a second. Throws what Xapian throws.
-  explicit PassageLengths(std::span<const Xapian::Database> shards);
+  // Some thirty million passages a second; shards that `before` knows are taken from
+  // there, where it is not null. Throws what Xapian throws.
+  PassageLengths(std::span<const Xapian::Database> shards,
+                 const PassageLengths* before);
 
   // By docid of the shard; null when it is none of those that were read.
   const std::vector<uint32_t>* Of(const Xapian::Database& shard) const;
 
  private:
   // By UUID: a list is told its shard's database, not its place among the others.
-  std::map<std::string, std::vector<uint32_t>> shards_;
+  std::map<std::string, std::shared_ptr<const std::vector<uint32_t>>> shards_;
 };
 
 }  // namespace ibid

@@ -33,7 +33,8 @@ Snapshot::Snapshot(std::string path, Manifest manifest)
     : path_(std::move(path)), manifest_(std::move(manifest)) {}
 
 absl::StatusOr<std::shared_ptr<const Snapshot>> Snapshot::Open(
-    const std::string& path, std::string_view expected_fingerprint) {
+    const std::string& path, std::string_view expected_fingerprint,
+    const Snapshot* before) {
   std::optional<uint64_t> failed_generation;
   absl::Status failure;
   for (int attempt = 0; attempt < kAttempts; ++attempt) {
@@ -47,7 +48,10 @@ absl::StatusOr<std::shared_ptr<const Snapshot>> Snapshot::Open(
     }
     std::shared_ptr<Snapshot> snapshot(new Snapshot(path, std::move(manifest)));
     failure = snapshot->Hold();
-    if (failure.ok()) return snapshot;
+    if (failure.ok()) {
+      if (before != nullptr) snapshot->Inherit(*before);
+      return snapshot;
+    }
     if (!absl::IsNotFound(failure) && !absl::IsUnavailable(failure)) return failure;
     failed_generation = generation;
     if (absl::IsUnavailable(failure)) std::this_thread::sleep_for(kPause);
@@ -86,11 +90,21 @@ std::string Snapshot::ShardPath(size_t shard) const {
 absl::StatusOr<const DocumentNumbers*> Snapshot::Documents(
     SnapshotReader& reader) const {
   const std::lock_guard lock(documents_mutex_);
-  if (!documents_) {
-    IBID_ASSIGN_OR_RETURN(DocumentNumbers documents, DocumentNumbers::Read(reader));
-    documents_.emplace(std::move(documents));
+  if (documents_ == nullptr) {
+    IBID_ASSIGN_OR_RETURN(DocumentNumbers documents,
+                          DocumentNumbers::Read(reader, documents_before_.get()));
+    documents_ = std::make_shared<const DocumentNumbers>(std::move(documents));
+    documents_before_ = nullptr;
   }
-  return &*documents_;
+  return documents_.get();
+}
+
+void Snapshot::Inherit(const Snapshot& before) {
+  lengths_.Inherit(before.lengths_);
+  similarities_.Inherit(before.similarities_);
+  const std::lock_guard lock(before.documents_mutex_);
+  documents_before_ =
+      before.documents_ != nullptr ? before.documents_ : before.documents_before_;
 }
 
 bool Snapshot::HasDeletions() const {

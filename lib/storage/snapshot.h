@@ -12,7 +12,6 @@
 #include <cstdint>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,8 +39,11 @@ class Snapshot : public std::enable_shared_from_this<Snapshot> {
   // The newest commit of the index in the folder `path`. NotFound when there is none,
   // FailedPrecondition when it has another format or fingerprint, DataLoss when a file
   // is damaged or missing.
+  // What `before` holds in memory of shards that are still there is not read again, where it
+  // is not null.
   static absl::StatusOr<std::shared_ptr<const Snapshot>> Open(
-      const std::string& path, std::string_view expected_fingerprint);
+      const std::string& path, std::string_view expected_fingerprint,
+      const Snapshot* before = nullptr);
 
   Snapshot(const Snapshot&) = delete;
   Snapshot& operator=(const Snapshot&) = delete;
@@ -72,6 +74,7 @@ class Snapshot : public std::enable_shared_from_this<Snapshot> {
   Snapshot(std::string path, Manifest manifest);
   // NotFound or Unavailable when a file went away since the manifest was read.
   absl::Status Hold();
+  void Inherit(const Snapshot& before);
 
   const std::string path_;
   const Manifest manifest_;
@@ -79,7 +82,9 @@ class Snapshot : public std::enable_shared_from_this<Snapshot> {
   std::vector<Deletions> deletions_;
   // Not Abseil's: ThreadSanitizer does not see through the one that Debian builds.
   mutable std::mutex documents_mutex_;
-  mutable std::optional<const DocumentNumbers> documents_;  // Guarded by it.
+  // Guarded by it. Those of the snapshot before are there until own ones are.
+  mutable std::shared_ptr<const DocumentNumbers> documents_;
+  mutable std::shared_ptr<const DocumentNumbers> documents_before_;
   mutable HeldLater<PassageLengths> lengths_{kMatchesWithoutHeld};
   mutable HeldLater<PassageSimilarities> similarities_{kSimilaritiesWithoutHeld};
 };

@@ -103,8 +103,9 @@ class SnapshotReader::Impl {
 
   Similarity SimilarityOf(Xapian::docid docid, const DocumentNumbers& documents) {
     const std::shared_ptr<const PassageSimilarities> held =
-        snapshot_->similarities().Get(
-            [&] { return PassageSimilarities(shards_, documents); });
+        snapshot_->similarities().Get([&](const PassageSimilarities* before) {
+          return PassageSimilarities(shards_, documents, before);
+        });
     if (held == nullptr) {
       return schema::SimilarityOf(Value(docid, schema::kSimilaritySlot));
     }
@@ -242,7 +243,9 @@ class SnapshotReader::Impl {
   // With the words' own lists, which weigh.
   Xapian::Query PlanWeighed(const MatchRequest& request) const {
     const std::shared_ptr<const PassageLengths> lengths =
-        snapshot_->lengths().Get([this] { return PassageLengths(shards_); });
+        snapshot_->lengths().Get([this](const PassageLengths* before) {
+          return PassageLengths(shards_, before);
+        });
     PlannerOptions options = PlannerOptionsOf(request);
     options.any_word = [&](const std::vector<WeighedWord>& words) {
       auto listed = std::make_shared<Disjunction::Words>();

@@ -13,7 +13,7 @@ namespace {
 TEST(HeldLaterTest, IsMadeOnceItWasAskedForOften) {
   HeldLater<int> held(2);
   int made = 0;
-  const auto make = [&] { return ++made; };
+  const auto make = [&](const int*) { return ++made; };
   EXPECT_EQ(held.Get(make), nullptr);
   EXPECT_EQ(held.Get(make), nullptr);
   EXPECT_EQ(made, 0);
@@ -26,9 +26,28 @@ TEST(HeldLaterTest, IsMadeOnceItWasAskedForOften) {
 
 TEST(HeldLaterTest, WhatFailsIsAskedAgain) {
   HeldLater<int> held(0);
-  EXPECT_THROW(held.Get([]() -> int { throw std::runtime_error("no"); }),
+  EXPECT_THROW(held.Get([](const int*) -> int { throw std::runtime_error("no"); }),
                std::runtime_error);
-  EXPECT_EQ(*held.Get([] { return 7; }), 7);
+  EXPECT_EQ(*held.Get([](const int*) { return 7; }), 7);
+}
+
+TEST(HeldLaterTest, InheritsWhatWasHeldAndHowOftenItWasAskedFor) {
+  const auto next = [](const int* before) {
+    return before == nullptr ? 1 : *before + 1;
+  };
+  HeldLater<int> first(2);
+  EXPECT_EQ(first.Get(next), nullptr);
+  HeldLater<int> second(2);
+  second.Inherit(first);
+  EXPECT_EQ(second.Get(next), nullptr);
+  EXPECT_EQ(*second.Get(next), 1);
+  HeldLater<int> third(2);
+  third.Inherit(second);
+  // Never asked for, it hands on what it has.
+  HeldLater<int> fourth(2);
+  fourth.Inherit(third);
+  EXPECT_EQ(*fourth.Get(next), 2);
+  EXPECT_EQ(*second.Get(next), 1);
 }
 
 TEST(HeldLaterTest, ThreadsShareOne) {
@@ -38,7 +57,7 @@ TEST(HeldLaterTest, ThreadsShareOne) {
     std::vector<std::jthread> threads;
     for (std::shared_ptr<const int>& mine : got) {
       threads.emplace_back([&] {
-        for (int i = 0; i < 1000; ++i) mine = held.Get([] { return 1; });
+        for (int i = 0; i < 1000; ++i) mine = held.Get([](const int*) { return 1; });
       });
     }
   }

@@ -50,7 +50,7 @@ class DisjunctionTest : public ::testing::Test {
       shards_.emplace_back(snapshot->ShardPath(i));
       all_.add_database(shards_.back());
     }
-    lengths_ = std::make_shared<const PassageLengths>(shards_);
+    lengths_ = std::make_shared<const PassageLengths>(shards_, nullptr);
   }
 
   // Few words, the first ones in most passages.

@@ -367,6 +367,65 @@ TEST(SnapshotReader, SimilaritiesAreTheSameWhenHeld) {
   }
 }
 
+// Shards come, lose documents and go, and what is held of them goes from one snapshot to
+// the next.
+TEST(SnapshotReader, WhatIsHeldOutlivesCommits) {
+  Random random;
+  TestIndex index;
+  std::shared_ptr<const Snapshot> inherited;
+  std::vector<std::string> living;
+  int documents = 0;
+  for (int commit = 0; commit < 12; ++commit) {
+    std::vector<DocumentToStore> added;
+    for (int i = random.Between(1, 30); i > 0; --i) {
+      Doc doc("d" + std::to_string(documents++));
+      living.push_back(doc.document().id);
+      for (int p = random.Between(1, 3); p > 0; --p) {
+        doc.Says(std::vector<std::string>(random.Below(9) + 1, "ice")).Says({"sea"});
+      }
+      DocumentToStore stored = doc;
+      const std::array<uint64_t, 2> of_document = {random.Below(UINT64_MAX), 1};
+      for (PassageToStore& passage : stored.passages) {
+        passage.similarity = {random.Below(UINT64_MAX), of_document};
+      }
+      added.push_back(std::move(stored));
+    }
+    index.Add(added);
+    std::vector<std::string> dead;
+    // Now and then all of what the last commit brought.
+    for (size_t i = random.OneIn(4) ? added.size() : random.Below(4);
+         i > 0 && !living.empty(); --i) {
+      dead.push_back(living.back());
+      living.pop_back();
+    }
+    if (!dead.empty()) index.Kill(dead);
+
+    const auto newest = Snapshot::Open(index.path(), kFingerprint, inherited.get());
+    ASSERT_THAT(newest, IsOk());
+    inherited = *newest;
+    const auto fresh = index.Open();
+    auto reader = inherited->NewReader();
+    auto fresh_reader = fresh->NewReader();
+    ASSERT_THAT(reader, IsOk());
+    const QueryNode words = Group(Op::kAny, {Word({"ice"}), Word({"sea"})});
+    MatchRequest request;
+    request.root = &words;
+    for (int round = 0; round < 3; ++round) {
+      request.per_document = random.Below(3);
+      request.limit = random.Below(50) + 1;
+      const auto found = (*reader)->Match(request);
+      const auto expected = (*fresh_reader)->Match(request);
+      ASSERT_THAT(found, IsOk());
+      ASSERT_EQ(Names(**reader, *found), Names(**fresh_reader, *expected));
+      for (size_t i = 0; i < found->matches.size(); ++i) {
+        ASSERT_EQ(found->matches[i].score, expected->matches[i].score);
+        ASSERT_EQ(*(*reader)->SimilarityOf(found->matches[i]),
+                  *(*fresh_reader)->SimilarityOf(expected->matches[i]));
+      }
+    }
+  }
+}
+
 // --- Against counting by hand ------------------------------------------------------
 
 struct ModelPassage {

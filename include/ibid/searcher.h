@@ -17,8 +17,8 @@
 // Thread-safe: any number of threads may use one searcher at once. Each search in
 // flight holds a few file handles and about a megabyte, and up to .2 MB for each 16 MB of
 // text that it has read passages of; they are kept for the next one. Held once for all
-// are twelve bytes a document, and the words of the index once a query needs them (25 MB
-// for a million).
+// are twelve bytes a document, from about the fifth search on sixteen more and twelve
+// a passage, and the words of the index once a query needs them (25 MB for a million).
 #ifndef IBID_SEARCHER_H_
 #define IBID_SEARCHER_H_
 
@@ -303,7 +303,8 @@ class IBID_EXPORT Searcher {
   Searcher(const Searcher&) = delete;
   Searcher& operator=(const Searcher&) = delete;
 
-  // The newest commit: this searcher itself when nothing has been committed since.
+  // The newest commit: this searcher itself when nothing has been committed since. What
+  // this one holds in memory of shards that are still there is shared with it.
   virtual absl::StatusOr<std::shared_ptr<const Searcher>> Refresh() const = 0;
 
   // The best passages for `query`. An empty query finds nothing, or what the filters let

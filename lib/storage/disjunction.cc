@@ -33,7 +33,7 @@ void Disjunction::init(const Xapian::Database& shard) {
     // The same for all.
     const double mean_length = word.statistics.mean_length;
     per_mean_length_ = mean_length > 0 ? 1 / mean_length : 0;
-    WordCursor cursor(shard, word.terms);
+    WordCursor cursor(shard, word.terms, words_->stop);
     if (cursor.docid() == WordCursor::kEnd) continue;
     Listed& listed = listed_.emplace_back(Listed{std::move(cursor), place});
     listed.weight = word.weight * Rarity(word.statistics) *

@@ -19,6 +19,7 @@
 #include <string>
 #include <vector>
 
+#include "base/stop_condition.h"
 #include "ranking/bm25.h"
 #include "storage/passage_lengths.h"
 #include "storage/word_cursor.h"
@@ -38,6 +39,7 @@ class Disjunction : public Xapian::PostingSource {
     Bm25Parameters bm25;
     // Null, or the lengths of the passages of all shards.
     std::shared_ptr<const PassageLengths> lengths;
+    StopCondition* stop = nullptr;  // Null, or what ends the reading of long lists.
   };
 
   explicit Disjunction(std::shared_ptr<const Words> words);

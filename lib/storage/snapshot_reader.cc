@@ -259,6 +259,7 @@ class SnapshotReader::Impl {
       }
       listed->bm25 = request.bm25;
       listed->lengths = lengths;
+      listed->stop = request.stop;
       return Xapian::Query((new Disjunction(std::move(listed)))->release());
     };
     return Bounded(request, PlanQuery(*request.root, options));

@@ -14,13 +14,13 @@ constexpr size_t kMostLists = 8;
 }  // namespace
 
 WordCursor::WordCursor(const Xapian::Database& shard,
-                       const std::vector<std::string>& terms)
+                       const std::vector<std::string>& terms, StopCondition* stop)
     : shard_(shard) {
   if (terms.size() <= kMostLists) {
     OpenLists(terms);
     Settle();
   } else {
-    ReadLists(terms);
+    ReadLists(terms, stop);
     SettleFrom(1);
   }
 }
@@ -45,9 +45,10 @@ void WordCursor::OpenLists(const std::vector<std::string>& terms) {
   about_ = std::clamp(static_cast<Xapian::doccount>(about), least_, most_);
 }
 
-void WordCursor::ReadLists(const std::vector<std::string>& terms) {
+void WordCursor::ReadLists(const std::vector<std::string>& terms, StopCondition* stop) {
   frequencies_.resize(size_t{shard_.get_lastdocid()} + 1);
   for (const std::string& term : terms) {
+    if (stop != nullptr && stop->Reached()) break;
     const auto end = shard_.postlist_end(term);
     for (auto posting = shard_.postlist_begin(term); posting != end; ++posting) {
       Xapian::termcount& frequency = frequencies_[*posting];

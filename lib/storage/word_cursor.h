@@ -12,14 +12,18 @@
 #include <string>
 #include <vector>
 
+#include "base/stop_condition.h"
+
 namespace ibid {
 
 class WordCursor {
  public:
   static constexpr Xapian::docid kEnd = std::numeric_limits<Xapian::docid>::max();
 
-  // At the first passage. `terms` are distinct. The shard must outlive it.
-  WordCursor(const Xapian::Database& shard, const std::vector<std::string>& terms);
+  // At the first passage. `terms` are distinct. Of many terms those that were not read
+  // when `stop`, which may be null, is reached are left out.
+  WordCursor(const Xapian::Database& shard, const std::vector<std::string>& terms,
+             StopCondition* stop);
 
   // kEnd behind the last.
   Xapian::docid docid() const { return docid_; }
@@ -49,7 +53,7 @@ class WordCursor {
   };
 
   void OpenLists(const std::vector<std::string>& terms);
-  void ReadLists(const std::vector<std::string>& terms);
+  void ReadLists(const std::vector<std::string>& terms, StopCondition* stop);
   void Settle();
   void SettleFrom(Xapian::docid docid);
   bool has_lists() const { return frequencies_.empty(); }

@@ -6,9 +6,11 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -169,6 +171,20 @@ TEST_F(DisjunctionTest, LengthsAreXapians) {
   TestIndex other;
   other.Add({Doc("a").Says({"ice"})});
   EXPECT_EQ(lengths_->Of(Xapian::Database(other.Open()->ShardPath(0))), nullptr);
+}
+
+TEST_F(DisjunctionTest, ManyListsAreNotReadToTheEndWhenStopped) {
+  std::vector<std::string> terms;
+  for (char letter = 'a'; letter < 'p'; ++letter) {
+    terms.push_back(schema::TermOf(schema::kStem, std::string(1, letter)));
+  }
+  std::stop_source source;
+  StopCondition stop(std::chrono::microseconds(0), source.get_token());
+  EXPECT_NE(WordCursor(shards_[0], terms, &stop).docid(), WordCursor::kEnd);
+  EXPECT_FALSE(stop.ended_work());
+  source.request_stop();
+  EXPECT_EQ(WordCursor(shards_[0], terms, &stop).docid(), WordCursor::kEnd);
+  EXPECT_TRUE(stop.ended_work());
 }
 
 TEST_F(DisjunctionTest, FindsTheBestAsCountedByHand) {

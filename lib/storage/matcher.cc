@@ -6,7 +6,6 @@
 #include <string>
 #include <tuple>
 #include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 #include "storage/schema.h"
@@ -23,10 +22,6 @@ constexpr size_t kMostMatches = 200000;
 // takes longer than the match. By date the passages of a document come all together, and
 // values are read anyway.
 constexpr size_t kPassagesAMatch = 2;
-
-// How many documents a frequent word's passages are of is told by so many of them. Made
-// up.
-constexpr size_t kPassagesForShare = 250;
 
 // What passages are sorted by, ascending, before their score.
 class SortKey : public Xapian::KeyMaker {
@@ -97,7 +92,8 @@ class Attempt {
   bool is_collapsed() const { return is_collapsed_; }
   // Of all passages that match.
   uint64_t estimate() const { return found_.get_uncollapsed_matches_estimated(); }
-  // Passages that match for certain.
+  // There are no more, and no fewer, for certain.
+  uint64_t most() const { return found_.get_uncollapsed_matches_upper_bound(); }
   uint64_t least() const { return found_.get_uncollapsed_matches_lower_bound(); }
   const std::vector<Match>& matches() const { return matches_; }
 
@@ -173,11 +169,14 @@ bool IsStopped(const MatchRequest& request) {
 }
 
 SearchTotal SeenOf(const Attempt& found, const MatchContext& context) {
-  std::unordered_set<uint64_t> documents;
+  std::vector<uint64_t> documents;
   for (const Match& match : found.matches()) {
-    documents.insert(context.document_of(match.docid));
+    documents.push_back(context.document_of(match.docid));
   }
-  return {found.matches().size(), documents.size(), false};
+  std::sort(documents.begin(), documents.end());
+  const auto end = std::unique(documents.begin(), documents.end());
+  return {found.matches().size(), static_cast<uint64_t>(end - documents.begin()),
+          false};
 }
 
 SearchTotal TotalOf(const Attempt& found, const MatchRequest& request,
@@ -187,20 +186,29 @@ SearchTotal TotalOf(const Attempt& found, const MatchRequest& request,
     seen.exact = true;
     return seen;
   }
-  // Where there are more than are counted, all but the share of documents is known.
-  const size_t counted = found.least() >= request.count_at_least
-                             ? std::min(kPassagesForShare, request.count_at_least)
-                             : request.count_at_least;
-  SearchTotal total = context.count(std::max<size_t>(counted, 1));
+  SearchTotal total;
+  double per_passage = 1;  // Documents.
+  if (found.least() >= request.count_at_least) {
+    total = context.estimate(found.estimate());
+    if (total.passages > 0) {
+      per_passage =
+          static_cast<double>(total.documents) / static_cast<double>(total.passages);
+    }
+    total.passages = std::clamp(total.passages, found.least(), found.most());
+  } else {
+    total = context.count(std::max<size_t>(request.count_at_least, 1));
+    if (total.exact && !IsStopped(request)) return total;
+    per_passage =
+        static_cast<double>(total.documents) / static_cast<double>(total.passages);
+    total.passages = std::max(total.passages, found.estimate());
+  }
   // A walk that was stopped has not seen all.
   if (IsStopped(request)) return seen;
-  if (total.exact) return total;
-  const double per_passage =
-      static_cast<double>(total.documents) / static_cast<double>(total.passages);
-  total.passages = std::max({total.passages, seen.passages, found.estimate()});
+  total.passages = std::max(total.passages, seen.passages);
   total.documents = std::max({total.documents, seen.documents,
                               static_cast<uint64_t>(std::llround(
                                   per_passage * static_cast<double>(total.passages)))});
+  total.exact = false;
   return total;
 }
 

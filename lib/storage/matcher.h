@@ -32,6 +32,8 @@ struct MatchContext {
   std::function<uint64_t(Xapian::docid)> document_of;
   // Counts what matches; all of it, or as much as makes so many passages.
   std::function<SearchTotal(uint64_t most)> count;
+  // What matches by a sample of it, when it is about so many passages; not exact.
+  std::function<SearchTotal(uint64_t about)> estimate;
 };
 
 // Nothing is verified. REQUIRES: `query` is the plan of request.root.

@@ -120,18 +120,26 @@ class WordScorer {
 
 }  // namespace
 
-TermStatistics StatisticsOfWord(const Xapian::Database& passages,
-                                std::span<const std::string> stems) {
+TermStatistics StatisticsOfWord(
+    const Xapian::Database& passages, std::span<const std::string> stems,
+    absl::FunctionRef<Xapian::doccount(const std::string& term)> frequency_of) {
   TermStatistics statistics;
   statistics.passages = passages.get_doccount();
   statistics.mean_length = passages.get_avlength();
   std::vector<uint64_t> passages_with;
   for (const std::string& stem : stems) {
-    passages_with.push_back(passages.get_termfreq(schema::TermOf(schema::kStem, stem)));
+    passages_with.push_back(frequency_of(schema::TermOf(schema::kStem, stem)));
   }
   statistics.passages_with_term =
       PassagesWithAny(statistics.passages, std::move(passages_with));
   return statistics;
+}
+
+TermStatistics StatisticsOfWord(const Xapian::Database& passages,
+                                std::span<const std::string> stems) {
+  return StatisticsOfWord(passages, stems, [&](const std::string& term) {
+    return passages.get_termfreq(term);
+  });
 }
 
 std::vector<ScoredWord> ScoredWords(const Xapian::Database& passages,

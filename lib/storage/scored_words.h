@@ -12,6 +12,7 @@
 #include <string>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "ibid/explanation.h"
 #include "query/query_node.h"
 #include "ranking/bm25.h"
@@ -19,7 +20,13 @@
 
 namespace ibid {
 
-// What BM25 sees of a word under several stems, which are searched as one.
+// What BM25 sees of a word under several stems, which are searched as one. `frequency_of`
+// tells how many of the passages have a term.
+TermStatistics StatisticsOfWord(
+    const Xapian::Database& passages, std::span<const std::string> stems,
+    absl::FunctionRef<Xapian::doccount(const std::string& term)> frequency_of);
+
+// The same as Xapian has it.
 TermStatistics StatisticsOfWord(const Xapian::Database& passages,
                                 std::span<const std::string> stems);
 

@@ -12,6 +12,7 @@
 #include "base/status_macros.h"
 #include "base/strings.h"
 #include "storage/disjunction.h"
+#include "storage/match_sample.h"
 #include "storage/matcher.h"
 #include "storage/passage_lengths.h"
 #include "storage/passage_packing.h"
@@ -31,6 +32,9 @@ namespace {
 // Candidates that passed and are kept decoded, for those that become hits. A search
 // that verifies more reads some hits twice.
 constexpr size_t kMaxKeptPassages = 2000;
+
+// Of words that were looked up lately.
+constexpr size_t kMaxKeptFrequencies = 1000;
 
 // Passes on every passage that matches.
 class VisitingSpy : public Xapian::MatchSpy {
@@ -101,6 +105,19 @@ class SnapshotReader::Impl {
     return documents.Hash(shard, documents.DocumentOf(shard, DocidInShard(docid)));
   }
 
+  TermStatistics StatisticsOf(std::span<const std::string> stems) {
+    return StatisticsOfWord(all_, stems,
+                            [&](const std::string& term) { return FrequencyOf(term); });
+  }
+
+  // Passages with the term. A search asks several times.
+  Xapian::doccount FrequencyOf(const std::string& term) {
+    const auto known = frequencies_.find(term);
+    if (known != frequencies_.end()) return known->second;
+    if (frequencies_.size() == kMaxKeptFrequencies) frequencies_.clear();
+    return frequencies_.emplace(term, all_.get_termfreq(term)).first->second;
+  }
+
   Similarity SimilarityOf(Xapian::docid docid, const DocumentNumbers& documents) {
     const std::shared_ptr<const PassageSimilarities> held =
         snapshot_->similarities().Get([&](const PassageSimilarities* before) {
@@ -151,6 +168,16 @@ class SnapshotReader::Impl {
     }
     total.exact = total.passages < most;
     return total;
+  }
+
+  // What `query` finds, when it is about so many passages, by what it finds in some
+  // stretches of the shards.
+  SearchTotal EstimateMatches(const Xapian::Query& query, uint64_t about,
+                              const DocumentNumbers& documents) {
+    const MatchSample sample(about, snapshot_->manifest(), documents);
+    const Xapian::Query sampled(Xapian::Query::OP_FILTER, query,
+                                ListOf(ByUuidOf(sample.passages())));
+    return sample.Scaled(CountMatches(sampled, UINT64_MAX, documents));
   }
 
   void ForEachFirstPassage(
@@ -241,7 +268,7 @@ class SnapshotReader::Impl {
   }
 
   // With the words' own lists, which weigh.
-  Xapian::Query PlanWeighed(const MatchRequest& request) const {
+  Xapian::Query PlanWeighed(const MatchRequest& request) {
     const std::shared_ptr<const PassageLengths> lengths =
         snapshot_->lengths().Get([this](const PassageLengths* before) {
           return PassageLengths(shards_, before);
@@ -254,8 +281,8 @@ class SnapshotReader::Impl {
         for (const std::string& stem : word.stems) {
           terms.push_back(schema::TermOf(schema::kStem, stem));
         }
-        listed->words.push_back({std::move(terms), StatisticsOfWord(all_, word.stems),
-                                 word.repeats, word.weight});
+        listed->words.push_back(
+            {std::move(terms), StatisticsOf(word.stems), word.repeats, word.weight});
       }
       listed->bm25 = request.bm25;
       listed->lengths = lengths;
@@ -309,6 +336,7 @@ class SnapshotReader::Impl {
   std::vector<std::string> uuids_;                     // By shard.
   std::shared_ptr<const RangePostings::ByUuid> dead_;  // Null when none is.
   std::vector<int> years_;
+  absl::flat_hash_map<std::string, Xapian::doccount> frequencies_;  // By term.
   // Those of the last match that were verified, by their docid in all().
   absl::flat_hash_map<Xapian::docid, StoredPassage> verified_;
 };
@@ -320,7 +348,11 @@ absl::StatusOr<MatchSet> SnapshotReader::Impl::Match(const MatchRequest& request
   const MatchContext context = {
       .document_of = [&](uint32_t docid) { return DocumentOf(docid, documents); },
       .count =
-          [&](uint64_t most) { return CountMatches(Plan(request), most, documents); }};
+          [&](uint64_t most) { return CountMatches(Plan(request), most, documents); },
+      .estimate =
+          [&](uint64_t about) {
+            return EstimateMatches(Plan(request), about, documents);
+          }};
   const auto find = [&](const MatchRequest& some) {
     return FindMatches(all_, query, some, context);
   };
@@ -622,7 +654,7 @@ absl::StatusOr<bool> SnapshotReader::HoldsStem(std::span<const std::string> stem
                                                bool include_chrome) {
   return CallXapian(impl_->context(), [&] {
     const auto holds = [&](std::string_view prefix, const std::string& stem) {
-      return impl_->all().term_exists(schema::TermOf(prefix, stem));
+      return impl_->FrequencyOf(schema::TermOf(prefix, stem)) > 0;
     };
     return std::any_of(stems.begin(), stems.end(), [&](const std::string& stem) {
       return holds(schema::kStem, stem) ||
@@ -660,8 +692,7 @@ absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOf(std::string_view ste
 
 absl::StatusOr<TermStatistics> SnapshotReader::StatisticsOfAny(
     std::span<const std::string> stems) {
-  return CallXapian(impl_->context(),
-                    [&] { return StatisticsOfWord(impl_->all(), stems); });
+  return CallXapian(impl_->context(), [&] { return impl_->StatisticsOf(stems); });
 }
 
 absl::StatusOr<uint64_t> SnapshotReader::CountTerms() {

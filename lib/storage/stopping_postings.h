@@ -17,8 +17,8 @@ class StoppingPostings : public Xapian::PostingSource {
   explicit StoppingPostings(StopCondition& stop) : stop_(stop) {}
 
   // Xapian goes through the shortest list and asks longer ones about what is in it; none
-  // is longer than this.
-  Xapian::doccount get_termfreq_min() const override { return 0; }
+  // is longer than this. All of it is there as long as nothing stops.
+  Xapian::doccount get_termfreq_min() const override { return passages_; }
   Xapian::doccount get_termfreq_est() const override { return passages_; }
   Xapian::doccount get_termfreq_max() const override { return passages_; }
   void init(const Xapian::Database& shard) override;

@@ -289,6 +289,52 @@ TEST(SnapshotReader, TotalsAreExactUpToTheBoundAndHonestAbove) {
   }
 }
 
+// Documents of one passage each and of many, apart, and two words that come together.
+TEST(SnapshotReader, TotalsAreAboutRight) {
+  TestIndex index;
+  constexpr int kShort = 6000;
+  constexpr int kLong = 600;
+  constexpr int kPassagesOfLong = 20;
+  std::vector<DocumentToStore> documents;
+  for (int i = 0; i < kShort; ++i) {
+    documents.push_back(
+        Doc("s" + std::to_string(i)).Says({i % 3 == 0 ? "ice" : "sea"}));
+  }
+  for (int i = 0; i < kLong; ++i) {
+    Doc doc("l" + std::to_string(i));
+    for (int p = 0; p < kPassagesOfLong; ++p) {
+      doc.Says(p % 2 == 0 ? std::vector<std::string>{"ice", "floe"}
+                          : std::vector<std::string>{"sea"});
+    }
+    documents.push_back(doc);
+  }
+  index.Add(documents);
+  auto reader = index.Reader();
+  const QueryNode ice = Word({"ice"});
+  const QueryNode both = Group(Op::kAll, {Word({"ice"}), Word({"floe"})});
+  const struct {
+    const QueryNode& query;
+    double passages;
+    double documents;
+  } kRows[] = {
+      {ice, kShort / 3 + kLong * kPassagesOfLong / 2, kShort / 3 + kLong},
+      {both, kLong * kPassagesOfLong / 2, kLong},
+  };
+  for (const auto& row : kRows) {
+    for (const HitOrder order : {HitOrder::kRelevance, HitOrder::kNewest}) {
+      MatchRequest request;
+      request.root = &row.query;
+      request.order = order;
+      const auto found = reader->Match(request);
+      ASSERT_THAT(found, IsOk());
+      EXPECT_NEAR(static_cast<double>(found->total.passages), row.passages,
+                  row.passages / 5);
+      EXPECT_NEAR(static_cast<double>(found->total.documents), row.documents,
+                  row.documents / 5);
+    }
+  }
+}
+
 TEST(SnapshotReader, ChromeOnlyOnRequestAndLast) {
   TestIndex index;
   index.Add(

@@ -14,6 +14,13 @@ constexpr double kSampledMatches = 120;
 // Of each shard. Made up: articles of one source often come in a row.
 constexpr size_t kStretches = 16;
 
+// The first document whose first passage is `docid` or comes behind it.
+size_t FirstFrom(std::span<const uint32_t> first_passages, uint64_t docid) {
+  return static_cast<size_t>(
+      std::lower_bound(first_passages.begin(), first_passages.end(), docid) -
+      first_passages.begin());
+}
+
 }  // namespace
 
 MatchSample::MatchSample(uint64_t about, const Manifest& manifest,
@@ -27,20 +34,22 @@ MatchSample::MatchSample(uint64_t about, const Manifest& manifest,
     const uint64_t last = manifest.shards[shard].summary.counts.passages;
     all += last;
     std::vector<DocidRange>& ranges = passages_.emplace_back();
-    const size_t stretches = std::min(kStretches, first.size());
-    for (size_t i = 0; i < stretches; ++i) {
-      const size_t begin = first.size() * i / stretches;
-      const size_t next = first.size() * (i + 1) / stretches;
-      const auto wanted =
-          static_cast<size_t>(std::ceil(share * static_cast<double>(next - begin)));
-      const size_t end = std::min(begin + wanted, next);
-      ranges.push_back({first[begin], end < first.size()
-                                          ? first[end] - 1
-                                          : static_cast<uint32_t>(last)});
+    size_t next = 0;  // The first document behind the stretch before.
+    for (uint64_t i = 0; i < kStretches; ++i) {
+      // As many passages of each stretch, in whole documents that begin there, one at least.
+      const uint64_t begin = last * i / kStretches;
+      const auto wanted = static_cast<uint64_t>(
+          std::ceil(share * static_cast<double>(last * (i + 1) / kStretches - begin)));
+      const size_t from = std::max(next, FirstFrom(first, begin + 1));
+      if (from >= first.size()) continue;
+      next = std::max(from + 1, FirstFrom(first, begin + wanted + 1));
+      ranges.push_back({first[from], next < first.size()
+                                         ? first[next] - 1
+                                         : static_cast<uint32_t>(last)});
       sampled += ranges.back().last - ranges.back().first + 1;
     }
   }
-  if (all > 0) share_ = static_cast<double>(sampled) / static_cast<double>(all);
+  if (sampled > 0) share_ = static_cast<double>(sampled) / static_cast<double>(all);
 }
 
 SearchTotal MatchSample::Scaled(const SearchTotal& found) const {

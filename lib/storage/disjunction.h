@@ -2,11 +2,11 @@
 // through: those that have one of the words, with what they bring to the score
 // (ranking/bm25.h).
 //
-// It weighs as Xapian does an OR of terms, and differs in two things. It is exact:
-// Xapian 1.4.22 loses good passages where a match has seen enough to do without some of
-// the words (docs/decisions/0013-own-disjunction.md). And it takes half of the time: lengths that
-// are held (passage_lengths.h) need not be looked up, and passages that cannot come in any
-// more are passed over here by MaxScore (H. Turtle, J. Flood, "Query Evaluation:
+// It weighs as Xapian does an OR of terms, and differs in two things. It is exact: Xapian
+// 1.4.22 loses good passages where a match has seen enough to do without some of the
+// words (docs/decisions/0013-own-disjunction.md). And it takes half of the time: lengths
+// that are held (passage_lengths.h) need not be looked up, and passages that cannot come
+// in any more are passed over here by MaxScore (H. Turtle, J. Flood, "Query Evaluation:
 // Strategies and Optimizations", 1995): words that together bring less than what is asked
 // for are only looked up in passages that others proposed.
 #ifndef IBID_STORAGE_DISJUNCTION_H_

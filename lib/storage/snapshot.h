@@ -29,8 +29,8 @@ class PassageLengths;
 class PassageSimilarities;
 class SnapshotReader;
 
-// Reading what is held takes as long as some matches save. Made up: a program that searches
-// once does without.
+// Reading what is held takes as long as some matches save. Made up: a program that
+// searches once does without.
 inline constexpr int kMatchesWithoutHeld = 4;
 inline constexpr int kSimilaritiesWithoutHeld = 50 * kMatchesWithoutHeld;
 
@@ -39,8 +39,8 @@ class Snapshot : public std::enable_shared_from_this<Snapshot> {
   // The newest commit of the index in the folder `path`. NotFound when there is none,
   // FailedPrecondition when it has another format or fingerprint, DataLoss when a file
   // is damaged or missing.
-  // What `before` holds in memory of shards that are still there is not read again, where it
-  // is not null.
+  // What `before` holds in memory of shards that are still there is not read again,
+  // where it is not null.
   static absl::StatusOr<std::shared_ptr<const Snapshot>> Open(
       const std::string& path, std::string_view expected_fingerprint,
       const Snapshot* before = nullptr);

@@ -169,8 +169,9 @@ class HitFinder {
     match.limit =
         full_sources.empty() ? std::min(pool, kMostCandidates) : pool / kPoolGrowth;
     match.order = options_.order;
-    const QueryNode others = ExceptSources(full_sources, *request_.match.root);
+    QueryNode others;
     if (!full_sources.empty()) {
+      others = ExceptSources(full_sources, *request_.match.root);
       match.root = &others;
       for (const Match& known : matches.matches) {
         match.limit += !std::binary_search(full_sources.begin(), full_sources.end(),

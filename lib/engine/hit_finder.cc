@@ -287,12 +287,16 @@ class HitFinder {
     }
     full_sources = selection.FullSources();
     const size_t depth = std::min(std::max(wanted, kRerankDepth), candidates.size());
-    exhausted_ = all_offered || (options_.fold_copies && depth == candidates.size());
+    exhausted_ = all_offered || !options_.fold_copies || depth == candidates.size();
     // Copies that come behind the page are named too, and those of full sources.
     for (size_t i = 0; options_.fold_copies && i < depth; ++i) {
       offered.push_back({candidate_at(i), scores[i], scores[i], {}});
       const bool is_copy = selection.OfferAsCopy(CandidateOf(offered.back().match));
       if (!is_copy && !is_offered[i] && !is_full(i)) exhausted_ = false;
+    }
+    for (size_t i = 0; !options_.fold_copies && exhausted_ && i < is_offered.size();
+         ++i) {
+      exhausted_ = is_offered[i] || is_full(i);
     }
     std::vector<RankedMatch> selected;
     for (const SelectedHit& hit : selection.hits()) {

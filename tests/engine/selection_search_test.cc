@@ -374,6 +374,17 @@ TEST(SelectionSearchTest, ACursorGoesOnWithItsOwnSearch) {
   EXPECT_EQ(rest.hits.size(), 20u);
   EXPECT_EQ(rest.next, "");
   EXPECT_EQ(MustSearch(*searcher, "ferry", {.limit = 0}).next, "");
+  // The last page is known to be the last.
+  for (const bool fold : {false, true}) {
+    SearchOptions last{.limit = 30, .fold_copies = fold};
+    EXPECT_EQ(MustSearch(*searcher, "ferry", last).next, "") << fold;
+    last.limit = 29;
+    EXPECT_NE(MustSearch(*searcher, "ferry", last).next, "") << fold;
+    last.order = HitOrder::kNewest;
+    EXPECT_NE(MustSearch(*searcher, "ferry", last).next, "") << fold;
+    last.limit = 30;
+    EXPECT_EQ(MustSearch(*searcher, "ferry", last).next, "") << fold;
+  }
 }
 
 TEST(SelectionSearchTest, ComparesSources) {

@@ -179,13 +179,18 @@ SearchTotal SeenOf(const Attempt& found, const MatchContext& context) {
           false};
 }
 
-SearchTotal TotalOf(const Attempt& found, const MatchRequest& request,
+// `selected` are what Select() gave.
+SearchTotal TotalOf(const Attempt& found, size_t selected, const MatchRequest& request,
                     const MatchContext& context) {
-  SearchTotal seen = SeenOf(found, context);
   if (found.complete() && !found.is_collapsed()) {
-    seen.exact = true;
-    return seen;
+    SearchTotal all = SeenOf(found, context);
+    all.exact = true;
+    return all;
   }
+  // One of each document were told apart already.
+  const SearchTotal seen = request.per_document == 1
+                               ? SearchTotal{found.matches().size(), selected, false}
+                               : SeenOf(found, context);
   SearchTotal total;
   double per_passage = 1;  // Documents.
   if (found.least() >= request.count_at_least) {
@@ -219,9 +224,10 @@ MatchSet FindMatches(const Xapian::Database& passages, const Xapian::Query& quer
   const auto stopped = [&] { return IsStopped(request); };
   const auto result = [&](const Attempt& found, std::vector<Match> selected) {
     const bool complete = found.complete() && request.limit > 0 && !stopped();
-    return MatchSet{
-        std::move(selected), complete,
-        stopped() ? SeenOf(found, context) : TotalOf(found, request, context)};
+    const SearchTotal total = stopped()
+                                  ? SeenOf(found, context)
+                                  : TotalOf(found, selected.size(), request, context);
+    return MatchSet{std::move(selected), complete, total};
   };
   if (request.limit == 0) return result({passages, query, request, 0, false}, {});
   std::optional<MatchSet> before;  // The attempt before, which looked at everything.

@@ -317,8 +317,9 @@ class IBID_EXPORT Searcher {
   // The best passage of each source, side by side: at most `options.limit` of them, the
   // oldest document first and undated ones last. What near copies share is shown once,
   // by the oldest of them that was found and whose source has no passage of its own, with
-  // the others as its copies (unless `fold_copies` is off). Of the options, `offset`, `after`, `per_document`,
-  // `per_source` and `order` are not taken: InvalidArgument when they are set.
+  // the others as its copies (unless `fold_copies` is off). Of the options, `offset`,
+  // `after`, `per_document`, `per_source` and `order` are not taken: InvalidArgument when
+  // they are set.
   virtual absl::StatusOr<SearchResult> Compare(
       const Query& query, const SearchOptions& options = {}) const = 0;
 

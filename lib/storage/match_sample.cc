@@ -36,7 +36,8 @@ MatchSample::MatchSample(uint64_t about, const Manifest& manifest,
     std::vector<DocidRange>& ranges = passages_.emplace_back();
     size_t next = 0;  // The first document behind the stretch before.
     for (uint64_t i = 0; i < kStretches; ++i) {
-      // As many passages of each stretch, in whole documents that begin there, one at least.
+      // As many passages of each stretch, in whole documents that begin there, at least
+      // one.
       const uint64_t begin = last * i / kStretches;
       const auto wanted = static_cast<uint64_t>(
           std::ceil(share * static_cast<double>(last * (i + 1) / kStretches - begin)));

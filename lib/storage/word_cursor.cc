@@ -9,6 +9,7 @@
 namespace ibid {
 namespace {
 
+// Made up: a word has a stem for each language of the index, a prefix thousands.
 constexpr size_t kMostLists = 8;
 
 }  // namespace

@@ -1,4 +1,5 @@
-// Steps through the passages of one shard that have a word, under any of its stems.
+// Steps through the passages of one shard that have a word, under any of its stems. For
+// one thread. Throws what Xapian throws.
 //
 // A few stems have a list each, and the next passage is the least of theirs. Of many (a
 // prefix has thousands) all lists are read first, one after the other, into one number
@@ -62,8 +63,8 @@ class WordCursor {
   std::vector<List> lists_;  // Of the terms that the shard has.
   // Instead of lists: of each passage, by docid.
   std::vector<Xapian::termcount> frequencies_;
-  mutable Xapian::PostingIterator
-      passages_;  // Tells lengths; made when one is asked for.
+  // Tells lengths then; made when one is asked for.
+  mutable Xapian::PostingIterator passages_;
   Xapian::docid docid_ = kEnd;
   Xapian::doccount least_ = 0;
   Xapian::doccount about_ = 0;

@@ -3,7 +3,7 @@
 //
 // A few stems have a list each, and the next passage is the least of theirs. Of many (a
 // prefix has thousands) all lists are read first, one after the other, into one number
-// for each passage of the shard: less than a tenth of the time of merging them.
+// for each passage of the shard: a fifth of the time of merging them.
 #ifndef IBID_STORAGE_WORD_CURSOR_H_
 #define IBID_STORAGE_WORD_CURSOR_H_
 

@@ -4,6 +4,7 @@
 #include <bit>
 #include <cstdint>
 #include <cstring>
+#include <span>
 
 #include "text/character_table.h"
 #include "text/characters.h"
@@ -139,6 +140,42 @@ void PlainWordReader::SetText(std::string_view text, const WordLanguage& languag
   text_ = text;
   language_ = language;
   at_ = 0;
+  const size_t tail = std::min(text.size(), kLookAhead - 1);
+  tail_begin_ = text.size() - tail;
+  tail_.fill(' ');
+  text.copy(tail_.data(), tail, tail_begin_);
+}
+
+// Into what lies in registers, and with few turns that depend on the text: the time of
+// most texts is spent here.
+size_t PlainWordReader::ReadShort(std::span<ShortPlainWord> words) {
+  const char* const text = text_.data();
+  // What `begin` may be while the text itself is read; behind it the tail is.
+  const size_t text_end = tail_begin_;
+  const auto what_is = [this](const char* c) {
+    return after_word_[static_cast<unsigned char>(*c)];
+  };
+  size_t begin = at_;
+  size_t count = 0;
+  while (count < words.size() && begin < text_.size()) {
+    const char* const in =
+        begin < text_end ? text + begin : tail_.data() + (begin - text_end);
+    const ShortTerm folded = FoldAscii16(in);
+    if (folded.size == 0) {
+      if (what_is(in) != AfterWord::kBreak) break;
+      ++begin;
+      continue;
+    }
+    if (folded.size == ShortTerm::kMaxBytes) break;
+    const char* after = in + folded.size;
+    after += what_is(after) == AfterWord::kSign ? 1 : 0;
+    if (what_is(after) != AfterWord::kBreak) break;
+    words[count++] = {{begin, begin + folded.size}, folded};
+    // Behind the break. Only what the last word ends with is looked at again.
+    begin += static_cast<size_t>(after - in) + 1;
+  }
+  if (count > 0) at_ = words[count - 1].range.end;
+  return count;
 }
 
 bool PlainWordReader::Next() {

@@ -10,6 +10,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include "analysis/term.h"
@@ -45,9 +46,10 @@ class PlainWordReader {
 
   // Goes to the next piece. False at the end.
   bool Next();
-  // Goes to the next piece if that is a short word and a blank is near; else false, and
-  // Next() is to be asked. Next() takes these too: this is the way for most words.
-  bool NextShort(ShortPlainWord& word);
+  // Reads the short words that come next into `words`, as many as it has room for.
+  // Returns how many; fewer than that when what comes then is none, so that Next() is to
+  // be asked. Next() takes these too: this is the way for most words.
+  size_t ReadShort(std::span<ShortPlainWord> words);
   // What Next() went to.
   const PlainPiece& piece() const { return piece_; }
 
@@ -61,6 +63,9 @@ class PlainWordReader {
   bool FindContraction(size_t begin, size_t before_end);
   void TakeStretch(size_t begin);
 
+  // The word and what is looked at behind it.
+  static constexpr size_t kLookAhead = ShortTerm::kMaxBytes + 2;
+
   // Room for what one more character adds to a term that is just not too long.
   static constexpr size_t kMaxFolded = kMaxTermBytes;
   static constexpr size_t kRoom = ShortTerm::kMaxBytes;
@@ -72,34 +77,15 @@ class PlainWordReader {
   std::string_view text_;
   WordLanguage language_;
   size_t at_ = 0;
+  // The last bytes of the text, from `tail_begin_` on, and blanks: there words are looked
+  // at without an end in sight.
+  std::array<char, 2 * kLookAhead> tail_{};
+  size_t tail_begin_ = 0;
   PlainPiece piece_;
   size_t folded_size_ = 0;
   bool is_ascii_ = true;  // Whether what was folded was written so.
   std::array<char, kMaxFolded + kRoom> folded_{};
 };
-
-// Inline, and into what lies in registers: the time of most texts is spent here.
-inline bool PlainWordReader::NextShort(ShortPlainWord& word) {
-  const char* const text = text_.data();
-  size_t begin = at_;
-  while (begin < text_.size() && text[begin] == ' ') ++begin;
-  // The word and what is looked at behind it.
-  if (text_.size() - begin < ShortTerm::kMaxBytes + 2) return false;
-  const ShortTerm folded = FoldAscii16(text + begin);
-  if (folded.size == 0 || folded.size == ShortTerm::kMaxBytes) return false;
-  const size_t end = begin + folded.size;
-  if (text[end] != ' ') {
-    AfterWord after = after_word_[static_cast<unsigned char>(text[end])];
-    if (after == AfterWord::kSign) {
-      after = after_word_[static_cast<unsigned char>(text[end + 1])];
-    }
-    if (after != AfterWord::kBreak) return false;
-  }
-  at_ = end;
-  word.range = {begin, end};
-  word.folded = folded;
-  return true;
-}
 
 }  // namespace ibid
 

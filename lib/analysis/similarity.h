@@ -11,6 +11,7 @@
 #ifndef IBID_ANALYSIS_SIMILARITY_H_
 #define IBID_ANALYSIS_SIMILARITY_H_
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 
@@ -23,7 +24,8 @@ class SimilaritySignature {
   // `feature` is a hash with all bits random. Twice is the same as once.
   void Add(uint64_t feature) {
     uint64_t& least = least_[feature >> 60];
-    if (feature < least) least = feature;
+    // Written in any case: whether it is less is not to be foretold.
+    least = std::min(least, feature);
   }
 
   // Adds all that was added to `other`.

@@ -89,6 +89,8 @@ class CachedStemmer {
 
   StemCache& cache() { return cache_; }
 
+  uint8_t number() const { return static_cast<uint8_t>(&name_ - kStemmers + 1); }
+
   bool ReadsMarks() const { return with_marks_.has_value(); }
 
   Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
@@ -180,6 +182,8 @@ class Stemmer::Impl {
     return current_ == nullptr ? nullptr : &current_->cache();
   }
 
+  uint8_t number() const { return current_ == nullptr ? 0 : current_->number(); }
+
   bool ReadsMarks() const { return current_ != nullptr && current_->ReadsMarks(); }
 
   Stemmer::Stems StemWithMarks(std::string_view written, std::string_view term) {
@@ -217,6 +221,7 @@ std::string_view Stemmer::Stem(std::string_view term, std::string_view language)
 void Stemmer::SetLanguage(std::string_view language) {
   impl_->SetLanguage(language);
   cache_ = impl_->cache();
+  number_ = impl_->number();
 }
 std::string_view Stemmer::Stem(std::string_view term) { return impl_->Stem(term); }
 

@@ -2,6 +2,7 @@
 #ifndef IBID_ANALYSIS_STEMMER_H_
 #define IBID_ANALYSIS_STEMMER_H_
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,6 +39,8 @@ class Stemmer {
   // The same in two steps, for many terms of one language; none is chosen at first.
   void SetLanguage(std::string_view language);
   std::string_view Stem(std::string_view term);
+  // A number of the stemmer that applies: equal for languages that share one, 0 for none.
+  uint8_t number() const { return number_; }
   // With the numbers of the term, if it has any: without a call for most words.
   std::string_view Stem(std::string_view term, const ShortTerm& short_term) {
     if (short_term.size > 0 && cache_ != nullptr) {
@@ -69,7 +72,9 @@ class Stemmer {
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;
-  StemCache* cache_ = nullptr;  // Of the language that was set, in `impl_`.
+  // Of the language that was set.
+  StemCache* cache_ = nullptr;  // In `impl_`.
+  uint8_t number_ = 0;
 };
 
 }  // namespace ibid

@@ -3,11 +3,16 @@
 #ifndef IBID_BASE_SHORT_TERM_H_
 #define IBID_BASE_SHORT_TERM_H_
 
+#include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
+
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 namespace ibid {
 
@@ -97,6 +102,39 @@ inline ShortTerm FoldAscii8(const char* in) {
 }
 
 // The same of the 16 bytes at `in`.
+#if defined(__SSE2__)
+inline ShortTerm FoldAscii16(const char* in) {
+  // 16 bytes from `16 - size` on: `size` that let everything through, then none.
+  alignas(16) static constexpr auto kMasks = [] {
+    std::array<uint8_t, 32> masks{};
+    for (size_t i = 0; i < 16; ++i) masks[i] = 0xFF;
+    return masks;
+  }();
+  const auto load = [](const void* bytes) {
+    return _mm_loadu_si128(static_cast<const __m128i*>(bytes));
+  };
+  // Bytes above 0x7F are negative, so in no range.
+  const auto within = [](__m128i bytes, char first, char last) {
+    return _mm_and_si128(
+        _mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))),
+        _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
+  };
+  const __m128i bytes = load(in);
+  const __m128i lower_bit = _mm_set1_epi8(0x20);
+  const __m128i letters = within(_mm_or_si128(bytes, lower_bit), 'a', 'z');
+  const __m128i digits = within(bytes, '0', '9');
+  const auto found =
+      static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(letters, digits)));
+  const auto size = static_cast<size_t>(std::countr_one(found));
+  const __m128i folded =
+      _mm_and_si128(_mm_or_si128(bytes, _mm_and_si128(letters, lower_bit)),
+                    load(kMasks.data() + ShortTerm::kMaxBytes - size));
+  return {.first = static_cast<uint64_t>(_mm_cvtsi128_si64(folded)),
+          .second = static_cast<uint64_t>(
+              _mm_cvtsi128_si64(_mm_unpackhi_epi64(folded, folded))),
+          .size = size};
+}
+#else
 inline ShortTerm FoldAscii16(const char* in) {
   ShortTerm term = FoldAscii8(in);
   if (term.size < 8) return term;
@@ -105,6 +143,7 @@ inline ShortTerm FoldAscii16(const char* in) {
   term.size += rest.size;
   return term;
 }
+#endif
 
 }  // namespace ibid
 

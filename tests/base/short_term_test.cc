@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <string>
@@ -42,6 +43,10 @@ void CheckFolding(const std::string& bytes) {
   const std::string expected = FoldedByOne(bytes);
   EXPECT_EQ(folded.size, expected.size()) << ::testing::PrintToString(bytes);
   EXPECT_EQ(BytesOf(folded), Padded(expected)) << ::testing::PrintToString(bytes);
+  const ShortTerm half = FoldAscii8(bytes.data());
+  EXPECT_EQ(BytesOf(half), Padded(expected.substr(0, 8)))
+      << ::testing::PrintToString(bytes);
+  EXPECT_EQ(half.size, std::min<size_t>(8, expected.size()));
 }
 
 TEST(ShortTermTest, HoldsTheBytesOfTermsOfEverySize) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "text/byte_scan.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -108,7 +109,12 @@ bool IsBullet(std::string_view line) {
 LinePosition PositionOf(std::string_view text, size_t offset) {
   offset = std::min(offset, text.size());
   LinePosition position;
-  for (size_t i = 0; i < offset; ++i) {
+  const std::string_view before = text.substr(0, offset);
+  for (size_t i = 0;; ++i) {
+    const size_t plain = i;
+    i = FindBeyondAsciiOr<'\n', '\r'>(before, i);
+    position.column += i - plain;
+    if (i == offset) break;
     const char c = text[i];
     const bool ends_line = c == '\n' || (c == '\r' && text.substr(i + 1, 1) != "\n");
     if (ends_line) {

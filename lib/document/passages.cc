@@ -229,6 +229,9 @@ size_t PriceOfBlank(char32_t before, size_t blanks) {
   return blanks > 1 ? kPhraseEnd : kClauseEnd;
 }
 
+// Whether it is a character after which a unit does not end, and no blank.
+bool IsPlain(char c) { return c > ' ' && c < 0x7F; }
+
 // The end of a unit that starts at `begin`, at most kLongUnitBytes further on: the last
 // of the cheapest places on the way.
 Place EndOfLongUnit(std::string_view text, size_t begin, size_t end) {
@@ -238,6 +241,11 @@ Place EndOfLongUnit(std::string_view text, size_t begin, size_t end) {
   char32_t before = 0;
   size_t blanks = 0;
   for (size_t at = begin; at < limit;) {
+    if (IsPlain(text[at])) {
+      before = static_cast<unsigned char>(text[at++]);
+      blanks = 0;
+      continue;
+    }
     const DecodedCodePoint c = DecodeAt(text, at);
     at += c.size;
     if (at > limit) break;

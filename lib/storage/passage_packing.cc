@@ -17,8 +17,11 @@ namespace ibid {
 namespace {
 
 constexpr char kPacked = 2;
-// At level 1 indexing takes 4 % less time and indexes are 3 % larger.
-constexpr int kLevel = 3;
+// Longer matches than Zstandard's fast level looks for, in a larger table. Its level 3
+// packs passages to .39 of their size instead of .41, and takes a fifth longer.
+constexpr std::pair<ZSTD_cParameter, int> kParameters[] = {
+    {ZSTD_c_strategy, ZSTD_fast}, {ZSTD_c_hashLog, 16}, {ZSTD_c_minMatch, 7}};
+constexpr int kDictionaryLevel = 1;
 
 // Where the dictionary begins to pay for the room it takes, and how much of it is sample.
 constexpr size_t kLeastText = 100'000;
@@ -105,7 +108,7 @@ std::shared_ptr<const PassageDictionary> PassageDictionary::Of(
   // Its tables come on top.
   std::string bytes(content.size() + 4096, '\0');
   ZDICT_params_t parameters{};
-  parameters.compressionLevel = kLevel;
+  parameters.compressionLevel = kDictionaryLevel;
   parameters.dictID = 1;  // Not told from others by it.
   const size_t size = ZDICT_finalizeDictionary(
       bytes.data(), bytes.size(), content.data(), content.size(), sample.bytes().data(),
@@ -131,16 +134,14 @@ absl::StatusOr<std::shared_ptr<const PassageDictionary>> PassageDictionary::From
 }
 
 struct PassagePacker::Context {
-  ~Context() {
-    ZSTD_freeCCtx(context);
-    ZSTD_freeCDict(dictionary);
-  }
+  ~Context() { ZSTD_freeCCtx(context); }
   ZSTD_CCtx* const context = ZSTD_createCCtx();
-  ZSTD_CDict* dictionary = nullptr;
 };
 
 PassagePacker::PassagePacker() : context_(std::make_unique<Context>()) {
-  ZSTD_CCtx_setParameter(context_->context, ZSTD_c_compressionLevel, kLevel);
+  for (const auto& [parameter, value] : kParameters) {
+    ZSTD_CCtx_setParameter(context_->context, parameter, value);
+  }
   // Which dictionary it is stands before the frame.
   ZSTD_CCtx_setParameter(context_->context, ZSTD_c_dictIDFlag, 0);
 }
@@ -150,12 +151,11 @@ PassagePacker::~PassagePacker() = default;
 void PassagePacker::Use(const NumberedDictionary& dictionary) {
   if (dictionary.number == dictionary_.number) return;
   dictionary_ = dictionary;
-  ZSTD_CCtx_refCDict(context_->context, nullptr);
-  ZSTD_freeCDict(std::exchange(context_->dictionary, nullptr));
-  if (dictionary_.dictionary == nullptr) return;
-  const std::string& bytes = dictionary_.dictionary->bytes();
-  context_->dictionary = ZSTD_createCDict(bytes.data(), bytes.size(), kLevel);
-  ZSTD_CCtx_refCDict(context_->context, context_->dictionary);
+  // None when it is empty.
+  const std::string_view bytes = dictionary_.dictionary == nullptr
+                                     ? std::string_view()
+                                     : dictionary_.dictionary->bytes();
+  ZSTD_CCtx_loadDictionary(context_->context, bytes.data(), bytes.size());
 }
 
 void PassagePacker::Pack(std::string_view data, std::string& out) {

@@ -19,6 +19,7 @@
 #include <string>
 
 #include "text/abbreviations.h"
+#include "text/byte_scan.h"
 #include "text/characters.h"
 #include "text/utf8.h"
 
@@ -218,7 +219,10 @@ class EndFinder {
         ends_(ends) {}
 
   void Find() {
-    for (size_t at = 0; at < text_.size();) {
+    for (size_t at = 0;;) {
+      // All that is a stop or a line end in some language.
+      at = FindBeyondAsciiOr<'.', '!', '?', ';', ':', '\n', '\r'>(text_, at);
+      if (at == text_.size()) break;
       const auto byte = static_cast<uint8_t>(text_[at]);
       if (byte < 0x80) {
         const Class type = kAsciiClasses[byte];

@@ -50,7 +50,7 @@ const std::vector<DocumentToStore>& Prepared() {
 }
 
 // Text between two calls of Append(), as the index writer has it.
-constexpr size_t kPartBytes = size_t{256} << 10;
+constexpr size_t kPartBytes = size_t{1} << 20;
 
 // Made of the first megabyte.
 std::shared_ptr<const PassageDictionary> Dictionary() {

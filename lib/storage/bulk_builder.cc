@@ -124,6 +124,10 @@ class BulkPart : public ShardPart {
  public:
   absl::Status Add(const DocumentToStore& document) override {
     IBID_ASSIGN_OR_RETURN(DocumentFacts facts, FactsOf(document));
+    if (document.passages.size() >= PostingGroups::kMostPassages - passages_.size()) {
+      return Error(absl::StatusCode::kInvalidArgument, "document ", facts.id, " has ",
+                   document.passages.size(), " passages, which is too many: split it");
+    }
     const size_t kept = data_.size();
     const absl::Status encoded = AddData(document);
     if (!encoded.ok()) {

@@ -34,18 +34,18 @@ void PostingGroups::Group() {
   }
   grouped_.resize(postings_.size());
   for (const Posting& posting : postings_) {
-    grouped_[counts_[posting.key]++] = {posting.passage, posting.wdf};
+    grouped_[counts_[posting.key]++] = posting.weight;
   }
-  const Grouped* next = grouped_.data();
+  const Weight* next = grouped_.data();
   for (List& list : lists_) {
-    const Grouped* const end = next + list.postings;
+    const Weight* const end = next + list.postings;
     Encode(next, end, list);
     next = end;
     counts_[list.key] = 0;
   }
 }
 
-void PostingGroups::Encode(const Grouped* next, const Grouped* end, List& list) {
+void PostingGroups::Encode(const Weight* next, const Weight* end, List& list) {
   list.begin = bytes_.size();
   bytes_.resize(list.begin + 2 * kMaxVarintBytes * static_cast<size_t>(end - next));
   char* out = bytes_.data() + list.begin;

@@ -32,9 +32,14 @@ class PostingGroups {
     size_t end = 0;
   };
 
+  // Passages are numbers below this one.
+  static constexpr uint32_t kMostPassages = uint32_t{1} << 24;
+
   // Keys are numbers from 0 upwards without large gaps. REQUIRES: passages do not fall. A
   // key that a passage has twice has the sum of its wdfs.
   void Add(uint32_t key, uint32_t passage, uint32_t wdf) {
+    for (; wdf > kMostWdf; wdf -= kMostWdf)
+      postings_.push_back({key, passage, kMostWdf});
     postings_.push_back({key, passage, wdf});
   }
 
@@ -52,22 +57,28 @@ class PostingGroups {
   void Clear();
 
  private:
+  static constexpr uint32_t kMostWdf = 0xFF;
+
+  // Of a term in a passage. Greater wdfs are several postings: they add up. Small, as what
+  // is put together by key lies all over the memory that it takes.
+  struct Weight {
+    uint32_t passage : 24;
+    uint32_t wdf : 8;
+  };
   struct Posting {
     uint32_t key;
-    uint32_t passage;
-    uint32_t wdf;
-  };
-  struct Grouped {
-    uint32_t passage;
-    uint32_t wdf;
+    Weight weight;
+
+    Posting(uint32_t of, uint32_t passage, uint32_t wdf)
+        : key(of), weight{passage & (kMostPassages - 1), wdf & kMostWdf} {}
   };
 
-  void Encode(const Grouped* begin, const Grouped* end, List& list);
+  void Encode(const Weight* begin, const Weight* end, List& list);
 
   std::vector<Posting> postings_;
   std::vector<uint32_t> counts_;  // By key; zeros between two calls.
   std::vector<uint32_t> keys_;    // Those that have postings.
-  std::vector<Grouped> grouped_;
+  std::vector<Weight> grouped_;
   std::vector<List> lists_;
   std::string bytes_;
 };

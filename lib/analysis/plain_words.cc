@@ -146,36 +146,91 @@ void PlainWordReader::SetText(std::string_view text, const WordLanguage& languag
   text.copy(tail_.data(), tail, tail_begin_);
 }
 
-// Into what lies in registers, and with few turns that depend on the text: the time of
-// most texts is spent here.
-size_t PlainWordReader::ReadShort(std::span<ShortPlainWord> words) {
-  const char* const text = text_.data();
-  // What `begin` may be while the text itself is read; behind it the tail is.
-  const size_t text_end = tail_begin_;
-  const auto what_is = [this](const char* c) {
-    return after_word_[static_cast<unsigned char>(*c)];
-  };
-  size_t begin = at_;
+// Short words that were read, and where to go on.
+struct PlainWordReader::ShortWords {
+  std::span<ShortPlainWord> words;
   size_t count = 0;
-  while (count < words.size() && begin < text_.size()) {
-    const char* const in =
-        begin < text_end ? text + begin : tail_.data() + (begin - text_end);
-    const ShortTerm folded = FoldAscii16(in);
-    if (folded.size == 0) {
-      if (what_is(in) != AfterWord::kBreak) break;
-      ++begin;
-      continue;
-    }
-    if (folded.size == ShortTerm::kMaxBytes) break;
-    const char* after = in + folded.size;
-    after += what_is(after) == AfterWord::kSign ? 1 : 0;
-    if (what_is(after) != AfterWord::kBreak) break;
-    words[count++] = {{begin, begin + folded.size}, folded};
-    // Behind the break. Only what the last word ends with is looked at again.
-    begin += static_cast<size_t>(after - in) + 1;
+  size_t begin = 0;  // Behind the break after the last.
+
+  bool full() const { return count == words.size(); }
+};
+
+size_t PlainWordReader::ReadShort(std::span<ShortPlainWord> words) {
+  ShortWords found{.words = words, .begin = at_};
+  while (!found.full() && found.begin < text_.size()) {
+    if (!ReadWindow(found) && !ReadOneShort(found)) break;
   }
-  if (count > 0) at_ = words[count - 1].range.end;
-  return count;
+  // Only what the last word ends with is looked at again.
+  if (found.count > 0) at_ = words[found.count - 1].range.end;
+  return found.count;
+}
+
+// The next word, or the breaks before it. False when it is neither.
+bool PlainWordReader::ReadOneShort(ShortWords& found) const {
+  const size_t begin = found.begin;
+  const char* const in =
+      begin < tail_begin_ ? text_.data() + begin : tail_.data() + (begin - tail_begin_);
+  const ShortTerm folded = FoldAscii16(in);
+  if (folded.size == 0) {
+    found.begin = SkipBreaks(begin, text_.size());
+    return found.begin > begin;
+  }
+  if (folded.size == ShortTerm::kMaxBytes) return false;
+  const char* after = in + folded.size;
+  if (WhatIs(*after) == AfterWord::kSign) ++after;
+  if (WhatIs(*after) != AfterWord::kBreak) return false;
+  found.words[found.count++] = {{begin, begin + folded.size}, folded};
+  found.begin += static_cast<size_t>(after - in) + 1;
+  return true;
+}
+
+#if defined(__SSE2__)
+
+// Words of the next 64 bytes, where each begins and ends found at once for all, so that
+// none has to wait for the one before it. False when there are none, or less bytes.
+bool PlainWordReader::ReadWindow(ShortWords& found) const {
+  constexpr size_t kWindow = 64;
+  if (text_.size() - found.begin < kWindow + ShortTerm::kMaxBytes) return false;
+  const char* const in = text_.data() + found.begin;
+  const auto load = [in](size_t at) {
+    return _mm_loadu_si128(reinterpret_cast<const __m128i*>(in + at));
+  };
+  uint64_t letters = 0;
+  for (size_t at = 0; at < kWindow; at += sizeof(__m128i)) {
+    letters |= uint64_t{AsciiWordPlaces(load(at))} << at;
+  }
+  uint64_t begins = letters & ~(letters << 1);
+  uint64_t ends = ~letters & (letters << 1);  // The last word may have none.
+  const size_t count = found.count;
+  size_t next = 0;
+  for (; ends != 0 && !found.full(); begins &= begins - 1, ends &= ends - 1) {
+    const auto begin = static_cast<size_t>(std::countr_zero(begins));
+    const auto end = static_cast<size_t>(std::countr_zero(ends));
+    const size_t sign = WhatIs(in[end]) == AfterWord::kSign ? 1 : 0;
+    if (WhatIs(in[end + sign]) != AfterWord::kBreak ||
+        end - begin >= ShortTerm::kMaxBytes) {
+      break;
+    }
+    if (SkipBreaks(found.begin + next, found.begin + begin) != found.begin + begin)
+      break;
+    found.words[found.count++] = {{found.begin + begin, found.begin + end},
+                                  FoldAsciiWord(load(begin), end - begin)};
+    next = end + sign + 1;
+  }
+  found.begin += next;
+  return found.count > count;
+}
+
+#else
+
+bool PlainWordReader::ReadWindow(ShortWords&) const { return false; }
+
+#endif
+
+// Where the breaks at `begin` end, at most `end`.
+size_t PlainWordReader::SkipBreaks(size_t begin, size_t end) const {
+  while (begin < end && WhatIs(text_[begin]) == AfterWord::kBreak) ++begin;
+  return begin;
 }
 
 bool PlainWordReader::Next() {

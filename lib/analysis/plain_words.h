@@ -57,6 +57,13 @@ class PlainWordReader {
   // What the character behind a word says of its end.
   enum class AfterWord : uint8_t { kLookCloser, kBreak, kSign };
 
+  AfterWord WhatIs(char c) const { return after_word_[static_cast<unsigned char>(c)]; }
+
+  struct ShortWords;
+  bool ReadOneShort(ShortWords& found) const;
+  bool ReadWindow(ShortWords& found) const;
+  size_t SkipBreaks(size_t begin, size_t end) const;
+
   size_t Scan(size_t begin);
   bool IsBreakAfterSigns(size_t offset) const;
   bool FindWord(size_t begin);

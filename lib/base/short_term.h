@@ -101,40 +101,50 @@ inline ShortTerm FoldAscii8(const char* in) {
           .size = static_cast<size_t>(std::countr_zero(others)) / 8};
 }
 
-// The same of the 16 bytes at `in`.
 #if defined(__SSE2__)
-inline ShortTerm FoldAscii16(const char* in) {
-  // 16 bytes from `16 - size` on: `size` that let everything through, then none.
+
+// Of 16 bytes those that are ASCII letters and digits, the first of them lowest.
+inline uint32_t AsciiWordPlaces(__m128i bytes) {
+  // Bytes above 0x7F are negative, so in no range.
+  const auto within = [](__m128i some, char first, char last) {
+    return _mm_and_si128(
+        _mm_cmpgt_epi8(some, _mm_set1_epi8(static_cast<char>(first - 1))),
+        _mm_cmplt_epi8(some, _mm_set1_epi8(static_cast<char>(last + 1))));
+  };
+  const __m128i lower = _mm_or_si128(bytes, _mm_set1_epi8(0x20));
+  return static_cast<uint32_t>(_mm_movemask_epi8(
+      _mm_or_si128(within(lower, 'a', 'z'), within(bytes, '0', '9'))));
+}
+
+// The first `size` of 16 bytes, all ASCII letters and digits, folded. REQUIRES: size is
+// at most 16.
+inline ShortTerm FoldAsciiWord(__m128i bytes, size_t size) {
+  // From `16 - size` on: `size` that let everything through, then none.
   alignas(16) static constexpr auto kMasks = [] {
-    std::array<uint8_t, 32> masks{};
-    for (size_t i = 0; i < 16; ++i) masks[i] = 0xFF;
+    std::array<uint8_t, 2 * ShortTerm::kMaxBytes> masks{};
+    for (size_t i = 0; i < ShortTerm::kMaxBytes; ++i) masks[i] = 0xFF;
     return masks;
   }();
-  const auto load = [](const void* bytes) {
-    return _mm_loadu_si128(static_cast<const __m128i*>(bytes));
-  };
-  // Bytes above 0x7F are negative, so in no range.
-  const auto within = [](__m128i bytes, char first, char last) {
-    return _mm_and_si128(
-        _mm_cmpgt_epi8(bytes, _mm_set1_epi8(static_cast<char>(first - 1))),
-        _mm_cmplt_epi8(bytes, _mm_set1_epi8(static_cast<char>(last + 1))));
-  };
-  const __m128i bytes = load(in);
-  const __m128i lower_bit = _mm_set1_epi8(0x20);
-  const __m128i letters = within(_mm_or_si128(bytes, lower_bit), 'a', 'z');
-  const __m128i digits = within(bytes, '0', '9');
-  const auto found =
-      static_cast<uint32_t>(_mm_movemask_epi8(_mm_or_si128(letters, digits)));
-  const auto size = static_cast<size_t>(std::countr_one(found));
-  const __m128i folded =
-      _mm_and_si128(_mm_or_si128(bytes, _mm_and_si128(letters, lower_bit)),
-                    load(kMasks.data() + ShortTerm::kMaxBytes - size));
+  const __m128i mask = _mm_loadu_si128(
+      reinterpret_cast<const __m128i*>(kMasks.data() + ShortTerm::kMaxBytes - size));
+  // What makes letters small is set in digits.
+  const __m128i folded = _mm_and_si128(_mm_or_si128(bytes, _mm_set1_epi8(0x20)), mask);
   return {.first = static_cast<uint64_t>(_mm_cvtsi128_si64(folded)),
           .second = static_cast<uint64_t>(
               _mm_cvtsi128_si64(_mm_unpackhi_epi64(folded, folded))),
           .size = size};
 }
+
+// The same as FoldAscii8() of the 16 bytes at `in`.
+inline ShortTerm FoldAscii16(const char* in) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(in));
+  const int size = std::countr_one(AsciiWordPlaces(bytes));
+  return FoldAsciiWord(bytes, static_cast<size_t>(size));
+}
+
 #else
+
+// The same of the 16 bytes at `in`.
 inline ShortTerm FoldAscii16(const char* in) {
   ShortTerm term = FoldAscii8(in);
   if (term.size < 8) return term;
@@ -143,6 +153,7 @@ inline ShortTerm FoldAscii16(const char* in) {
   term.size += rest.size;
   return term;
 }
+
 #endif
 
 }  // namespace ibid

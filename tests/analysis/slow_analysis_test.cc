@@ -59,7 +59,7 @@ TEST_F(SlowAnalysisTest, ProseWithHardPieces) {
   Random random;
   for (int round = 0; round < 30'000 && !HasFailure(); ++round) {
     std::string text;
-    for (size_t n = random.Below(16); n > 0; --n) {
+    for (size_t n = random.Below(round % 4 == 0 ? 60 : 16); n > 0; --n) {
       if (random.OneIn(10)) {
         text += HardText(random, 2, random.OneIn(8));
       } else {

@@ -60,9 +60,9 @@ class Stemmer {
 
   // Stem(term) of a word, and its stem with its marks on, as `written` has it, folded:
   // for the stemmers that read marks, which miss endings without them (organização,
-  // activité). The latter is empty where marks make no difference to the stemmer. `term`
-  // is the word folded. The views are valid until the next call, and no longer than
-  // both arguments are.
+  // activité). The latter is empty where marks make no difference to the stemmer.
+  // REQUIRES: `written` folds to `term`, cut where it is too long. The views are valid
+  // until the next call, and no longer than both arguments are.
   struct Stems {
     std::string_view stem;
     std::string_view with_marks;

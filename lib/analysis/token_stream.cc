@@ -60,12 +60,13 @@ class TokenStream::Impl {
       const PlainPiece& piece = plain_words_.piece();
       if (piece.folded.empty()) {
         AnalyzeByRules(breaker_, piece.range, sink);
-      } else if (reads_marks && !piece.is_ascii) {
-        const Stemmer::Stems stems =
-            stemmer_.StemWithMarks(piece.range.Of(text_), piece.folded);
-        AddWithStem(piece.folded, stems.stem, stems.with_marks, piece.range, sink);
       } else {
-        AddWithStem(piece.folded, stemmer_.Stem(piece.folded), {}, piece.range, sink);
+        const bool has_marks = reads_marks && !piece.is_ascii;
+        const Stemmer::Stems stems =
+            has_marks ? stemmer_.StemWithMarks(piece.range.Of(text_), piece.folded)
+                      : Stemmer::Stems{stemmer_.Stem(piece.folded), {}};
+        AddToken(TokenKind::kWord, piece.folded, stems, piece.range, sink);
+        ++position_;
       }
     }
   }
@@ -82,15 +83,6 @@ class TokenStream::Impl {
       sink.AddWords({short_words_.data(), count}, position_);
       position_ += static_cast<uint32_t>(count);
     }
-  }
-
-  void AddWithStem(std::string_view term, std::string_view stem,
-                   std::string_view with_marks, ByteRange range, TokenSink& sink) {
-    sink.AddToken(Token{.term = term,
-                        .stem = stem,
-                        .marked_stem = with_marks.empty() ? stem : with_marks,
-                        .range = range,
-                        .position = position_++});
   }
 
   // `stretch` is one that can be taken by itself.
@@ -119,7 +111,7 @@ class TokenStream::Impl {
                            (text_[word.end] == '\xC2' || text_[word.end] == '\xE2');
     if (may_go_on || !IsFoldedUnspaced(word.Of(text_))) return false;
     EmitRun(sink);
-    Emit(TokenKind::kWord, word.Of(text_), word, sink);
+    EmitWord(word.Of(text_), word, WordForm::kPlain, sink);
     EmitGrams(word.Of(text_), word, sink);
     ++position_;
     return true;
@@ -159,7 +151,7 @@ class TokenStream::Impl {
       FindWholes(text_, run_, terms_);
     }
     for (size_t i = 0; i < run_.size(); ++i, ++position_) {
-      Emit(TokenKind::kWord, run_[i].folded, run_[i].range, sink);
+      EmitWord(run_[i].folded, run_[i].range, run_[i].form, sink);
       for (const RunTerm& term : terms_) {
         const bool again = term.kind == TokenKind::kJoined && term.last == i;
         if (term.first != i && !again) continue;
@@ -193,19 +185,36 @@ class TokenStream::Impl {
     });
   }
 
+  // Marks are read of words that are spelled as they are written: several words of one
+  // sign would else be taken for each other.
+  void EmitWord(std::string_view folded, ByteRange range, WordForm form,
+                TokenSink& sink) {
+    const std::string_view term = Fitting(folded);
+    const bool is_as_written =
+        form == WordForm::kPlain || form == WordForm::kAmbiguousNumber;
+    const Stemmer::Stems stems = is_as_written
+                                     ? stemmer_.StemWithMarks(range.Of(text_), term)
+                                     : Stemmer::Stems{stemmer_.Stem(term), {}};
+    AddToken(TokenKind::kWord, term, stems, range, sink);
+  }
+
+  // A term of another kind.
   void Emit(TokenKind kind, std::string_view folded, ByteRange range, TokenSink& sink) {
-    std::string_view term = folded;
-    if (folded.size() > kMaxTermBytes) {
-      cut_ = folded;
-      FitTerm(cut_);
-      term = cut_;
-    }
-    Stemmer::Stems stems{term, {}};
-    if (kind == TokenKind::kWord) {
-      stems = stemmer_.StemWithMarks(range.Of(text_), term);
-    } else if (kind == TokenKind::kJoined) {
-      stems.stem = stemmer_.Stem(term);
-    }
+    const std::string_view term = Fitting(folded);
+    const std::string_view stem =
+        kind == TokenKind::kJoined ? stemmer_.Stem(term) : term;
+    AddToken(kind, term, {stem, {}}, range, sink);
+  }
+
+  std::string_view Fitting(std::string_view folded) {
+    if (folded.size() <= kMaxTermBytes) return folded;
+    cut_ = folded;
+    FitTerm(cut_);
+    return cut_;
+  }
+
+  void AddToken(TokenKind kind, std::string_view term, const Stemmer::Stems& stems,
+                ByteRange range, TokenSink& sink) {
     sink.AddToken(
         Token{.term = term,
               .stem = stems.stem,

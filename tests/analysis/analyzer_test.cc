@@ -410,6 +410,21 @@ TEST(AnalyzerTest, TurkishEndingsAfterAnApostrophe) {
   Check("en", kElsewhere);
 }
 
+// Also where a stemmer reads marks, and remembers words by how they are written.
+TEST(AnalyzerTest, EachWordOfASignHasItsOwnStem) {
+  Analyzer analyzer;
+  for (const char* language : {"fr", "de", "en", ""}) {
+    for (int round = 0; round < 2; ++round) {
+      std::string stems;
+      for (const OwnedToken& token : TokensOf(analyzer, "㋊", language)) {
+        EXPECT_EQ(token.marked_stem, token.stem);
+        stems += token.stem + " ";
+      }
+      EXPECT_EQ(stems, "11 月 ") << language;
+    }
+  }
+}
+
 TEST(AnalyzerTest, LongWordsAreCutAndKeepTheirIdentity) {
   Analyzer analyzer;
   const std::string long_word(100, 'x');

@@ -95,7 +95,7 @@ uint32_t KnownWords::Add(size_t slot, const ShortTerm& term, uint32_t kind,
 }
 
 void KnownWords::Grow() {
-  slots_.assign(4 * slots_.size(), 0);
+  slots_.assign(2 * slots_.size(), 0);
   const size_t mask = slots_.size() - 1;
   for (size_t i = 0; i < words_.size(); ++i) {
     size_t slot = HashOf({.first = words_[i].first, .second = words_[i].second}) & mask;

@@ -3,6 +3,7 @@
 #include <chrono>
 #include <condition_variable>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <thread>
 #include <utility>
@@ -19,6 +20,7 @@ namespace {
 // Of text: enough to be worth a turn, little enough for all threads to end at about the
 // same time.
 constexpr size_t kBatchBytes = size_t{1} << 20;
+constexpr size_t kPartsOfThread = 2;
 // Batches that wait, for each thread.
 constexpr size_t kBatchesWaiting = 2;
 // What comes after each other is alike, so each stretch has a dictionary of its own, made
@@ -30,7 +32,9 @@ constexpr std::chrono::milliseconds kProgressEvery(100);
 }  // namespace
 
 // Batches of documents on their way through the threads. Each thread takes the batch that
-// is next, encodes it into a part of its own, and waits for its turn to append it.
+// is next and encodes it into a part of its own. Parts are appended in the order of their
+// batches, by whoever has done the one whose turn it is, with those of others that waited
+// for it: meanwhile these fill their other part.
 class ShardWriter::Pipeline {
  public:
   Pipeline(ShardBuilder& builder, const ShardWriterOptions& options,
@@ -108,9 +112,11 @@ class ShardWriter::Pipeline {
     if (preparers_.empty()) preparers_.push_back(std::make_unique<DocumentPreparer>());
     if (part_ == nullptr) part_ = builder_.NewPart();
     const Batch batch = TakeBatch();
+    preparers_[0]->ForgetWhenMany();
     IBID_RETURN_IF_ERROR(Encode(batch, *preparers_[0], *part_));
     IBID_RETURN_IF_ERROR(Append(batch, *part_));
-    return Report(written_);
+    ++turn_;
+    return Report(written_ += batch.text_bytes);
   }
 
   absl::Status Dispatch() {
@@ -148,33 +154,68 @@ class ShardWriter::Pipeline {
     return absl::CancelledError("given up, as the caller asked for it");
   }
 
+  // Those of a thread that are free.
+  using Parts = std::vector<std::unique_ptr<ShardPart>>;
+
+  // A batch that was encoded.
+  struct Encoded {
+    Batch batch;
+    std::unique_ptr<ShardPart> part;
+    absl::Status status;
+    Parts* home;  // Where the part goes back to.
+  };
+
   void Run(DocumentPreparer* preparer) {
-    const std::unique_ptr<ShardPart> part = builder_.NewPart();
+    Parts parts;
+    for (size_t i = 0; i < kPartsOfThread; ++i) parts.push_back(builder_.NewPart());
     std::unique_lock lock(mutex_);
     while (true) {
-      changed_.wait(lock,
-                    [this] { return !status_.ok() || complete_ || !queue_.empty(); });
-      if (!status_.ok() || queue_.empty()) return;
-      const Batch batch = std::move(queue_.front());
+      changed_.wait(lock, [&] {
+        return !status_.ok() || complete_ || (!queue_.empty() && !parts.empty());
+      });
+      if (!status_.ok() || complete_) break;
+      Encoded encoded{std::move(queue_.front()), std::move(parts.back()), {}, &parts};
       queue_.pop_front();
+      parts.pop_back();
+      // Parts that wait still have its words.
+      const bool may_forget = parts.size() + 1 == kPartsOfThread;
       changed_.notify_all();
       lock.unlock();
-      absl::Status written = Encode(batch, *preparer, *part);
+      if (may_forget) preparer->ForgetWhenMany();
+      encoded.status = Encode(encoded.batch, *preparer, *encoded.part);
       lock.lock();
-      changed_.wait(lock, [&] { return !status_.ok() || turn_ == batch.number; });
-      if (!status_.ok()) return;
-      // Nobody else's turn comes meanwhile.
+      encoded_.emplace(encoded.batch.number, std::move(encoded));
+      AppendEncoded(lock);
+    }
+    // Nobody appends them any more, and the builder is not told of them.
+    changed_.wait(lock, [this] { return !appending_; });
+    std::erase_if(encoded_,
+                  [&](const auto& left) { return left.second.home == &parts; });
+  }
+
+  // As many as there are whose turn it is, unless another thread does.
+  void AppendEncoded(std::unique_lock<std::mutex>& lock) {
+    while (status_.ok() && !appending_ && encoded_.contains(turn_)) {
+      Encoded next = std::move(encoded_.extract(turn_).mapped());
+      appending_ = true;
       lock.unlock();
-      if (written.ok()) written = Append(batch, *part);
+      if (next.status.ok()) next.status = Append(next.batch, *next.part);
+      next.batch.documents.clear();
       lock.lock();
-      if (!written.ok()) status_ = written;
+      appending_ = false;
+      if (next.status.ok()) {
+        ++turn_;
+        written_ += next.batch.text_bytes;
+      } else {
+        status_ = next.status;
+      }
+      next.home->push_back(std::move(next.part));
       changed_.notify_all();
     }
   }
 
   static absl::Status Encode(const Batch& batch, DocumentPreparer& preparer,
                              ShardPart& part) {
-    preparer.ForgetWhenMany();
     part.PackWith(batch.dictionary);
     for (const auto& [document, lines] : batch.documents) {
       IBID_RETURN_IF_ERROR(EncodeDocument(*document, lines, preparer, part));
@@ -214,9 +255,6 @@ class ShardWriter::Pipeline {
       document->first_docid = next_docid_;
       next_docid_ += document->passage_count;
     }
-    const std::lock_guard lock(mutex_);
-    ++turn_;
-    written_ += batch.text_bytes;
     return absl::OkStatus();
   }
 
@@ -238,6 +276,8 @@ class ShardWriter::Pipeline {
   std::mutex mutex_;  // Of what follows.
   std::condition_variable changed_;
   std::deque<Batch> queue_;
+  std::map<uint64_t, Encoded> encoded_;  // By number.
+  bool appending_ = false;
   uint64_t turn_ = 0;  // The number of the batch that is appended next.
   uint64_t written_ = 0;
   bool complete_ = false;

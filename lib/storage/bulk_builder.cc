@@ -149,6 +149,7 @@ class BulkPart : public ShardPart {
 
   void Close() override {
     for (PostingGroups& groups : groups_) groups.Group();
+    source_size_ = source_ == nullptr ? 0 : source_->size();
   }
 
   void PackWith(const NumberedDictionary& dictionary) override {
@@ -225,6 +226,7 @@ class BulkPart : public ShardPart {
   const bool pack_;
   PassagePacker packer_;
   const TermTable* source_ = nullptr;  // Of all numbers here.
+  size_t source_size_ = 0;             // All are below it.
   std::vector<DocumentFacts> facts_;
   std::vector<Encoded> documents_;
   std::vector<Passage> passages_;
@@ -233,13 +235,6 @@ class BulkPart : public ShardPart {
   std::array<PostingGroups, kKinds> groups_;
   std::vector<TermTable::Id> words_;  // Distinct.
   std::vector<uint32_t> word_counts_;
-
-  // Written by the builder: what its postings call the stems and words here, and one; 0
-  // is unknown. Void for another generation of either side.
-  std::array<std::vector<PostingStore::TermId>, kStemKinds> stem_ids_;
-  std::vector<PostingStore::TermId> word_ids_;
-  uint64_t source_generation_ = 0;
-  uint64_t store_generation_ = 0;
 };
 
 class BulkBuilder : public ShardBuilder {
@@ -270,12 +265,12 @@ class BulkBuilder : public ShardBuilder {
     BulkPart& part = static_cast<BulkPart&>(any_part);
     const uint32_t first = static_cast<uint32_t>(contents_.counts().passages + 1);
     IBID_RETURN_IF_ERROR(contents_.Add(part.facts_));
-    RememberTerms(part);
+    KnownIds& ids = KnownOf(part);
     for (size_t kind = 0; kind < kKinds; ++kind) {
-      AddGroups(part, static_cast<Kind>(kind), first);
+      AddGroups(part, ids, static_cast<Kind>(kind), first);
     }
     AddDocuments(part, first);
-    for (TermTable::Id word : part.words_) AddWord(part, word);
+    for (TermTable::Id word : part.words_) AddWord(part, ids, word);
     for (size_t i = 0; i < part.data_.size(); ++i) {
       IBID_RETURN_IF_ERROR(docdata_->writer().Add(
           glass::DataKey(first + static_cast<uint32_t>(i)), part.data_[i]));
@@ -298,22 +293,33 @@ class BulkBuilder : public ShardBuilder {
     return (directory_ + "/").append(name);
   }
 
-  // Makes room for what the part's stems and words are called here.
-  void RememberTerms(BulkPart& part) {
-    if (part.source_ == nullptr) return;
-    if (part.source_generation_ != part.source_->generation() ||
-        part.store_generation_ != generation_) {
-      for (auto& ids : part.stem_ids_) ids.clear();
-      part.word_ids_.clear();
-      part.source_generation_ = part.source_->generation();
-      part.store_generation_ = generation_;
+  // What the stems and words of a table of terms are called here, and one; 0 is unknown.
+  struct KnownIds {
+    std::array<std::vector<PostingStore::TermId>, kStemKinds> stems;
+    std::vector<PostingStore::TermId> words;
+    uint64_t source_generation = 0;
+    uint64_t store_generation = 0;
+  };
+
+  // With room for all of the part.
+  KnownIds& KnownOf(const BulkPart& part) {
+    KnownIds& known = known_[part.source_];
+    if (part.source_ == nullptr) return known;
+    if (known.source_generation != part.source_->generation() ||
+        known.store_generation != generation_) {
+      known = {.source_generation = part.source_->generation(),
+               .store_generation = generation_};
     }
-    for (auto& ids : part.stem_ids_) ids.resize(part.source_->size());
-    part.word_ids_.resize(part.source_->size());
+    // Another part of the same table may have come with more.
+    const size_t size = std::max(part.source_size_, known.words.size());
+    for (auto& ids : known.stems) ids.resize(size);
+    known.words.resize(size);
+    return known;
   }
 
-  PostingStore::TermId StemId(BulkPart& part, Kind kind, TermTable::Id stem) {
-    PostingStore::TermId& known = part.stem_ids_[kind][stem];
+  PostingStore::TermId StemId(const BulkPart& part, KnownIds& ids, Kind kind,
+                              TermTable::Id stem) {
+    PostingStore::TermId& known = ids.stems[kind][stem];
     if (known == 0) {
       schema::SetTerm(kStemPrefixes[kind], part.source_->NameOf(stem), term_);
       known = postings_.Intern(term_) + 1;
@@ -321,14 +327,15 @@ class BulkBuilder : public ShardBuilder {
     return known - 1;
   }
 
-  void AddGroups(BulkPart& part, Kind kind, uint32_t first_docid) {
+  void AddGroups(const BulkPart& part, KnownIds& ids, Kind kind, uint32_t first_docid) {
     // How far ahead lists are asked for: memory takes longer than adding one.
     constexpr size_t kAhead = 6;
     const PostingGroups& groups = part.groups_[kind];
     const std::vector<PostingGroups::List>& lists = groups.lists();
     terms_.clear();
     for (const PostingGroups::List& list : lists) {
-      terms_.push_back(kind == kPair ? PairId(list.key) : StemId(part, kind, list.key));
+      terms_.push_back(kind == kPair ? PairId(list.key)
+                                     : StemId(part, ids, kind, list.key));
     }
     for (size_t i = 0; i < lists.size(); ++i) {
       if (i + 2 * kAhead < lists.size()) postings_.FetchEntry(terms_[i + 2 * kAhead]);
@@ -391,10 +398,10 @@ class BulkBuilder : public ShardBuilder {
   }
 
   // Words are counted as postings are, of one passage for each run.
-  void AddWord(BulkPart& part, TermTable::Id word) {
+  void AddWord(const BulkPart& part, KnownIds& ids, TermTable::Id word) {
     const std::string_view name = part.source_->NameOf(word);
     if (name.empty() || name.size() > kMaxWordBytes) return;
-    PostingStore::TermId& known = part.word_ids_[word];
+    PostingStore::TermId& known = ids.words[word];
     if (known == 0) known = words_.Intern(name) + 1;
     words_.Add(known - 1, static_cast<uint32_t>(generation_ + 1),
                part.word_counts_[word]);
@@ -517,7 +524,8 @@ class BulkBuilder : public ShardBuilder {
   EntryStore entries_;  // Records and chunks of values.
   std::vector<glass::ValueChunks> values_;
   std::vector<PostingStore::TermId> pairs_;  // By bucket.
-  uint64_t generation_ = 0;                  // Runs spilled.
+  std::map<const TermTable*, KnownIds> known_;
+  uint64_t generation_ = 0;  // Runs spilled.
 
   // Of the document at hand.
   std::vector<PostingStore::TermId> document_terms_;

@@ -257,6 +257,7 @@ class Writer final : public IndexWriter {
     options.builder.sync = options_.sync;
     options.builder.memory_bytes = options_.memory_bytes / (fold_ == nullptr ? 2 : 4);
     options.threads = threads_;
+    options.builder.second_thread = threads_ > 1;
     return options;
   }
 

@@ -21,6 +21,7 @@
 #include "storage/glass/table_writer.h"
 #include "storage/glass/value_chunks.h"
 #include "storage/glass/version_file.h"
+#include "storage/merge_ahead.h"
 #include "storage/passage_data.h"
 #include "storage/posting_groups.h"
 #include "storage/posting_store.h"
@@ -470,7 +471,8 @@ class BulkBuilder : public ShardBuilder {
     }
     runs.push_back(NewMemoryRun(entries_, postings_));
     glass::TableWriter& table = postlist_->writer();
-    return MergeRuns(
+    const auto merge = options_.second_thread ? MergeRunsAhead : MergeRuns;
+    return merge(
         runs,
         [&](const SortedRun::Entry& entry) { return table.Add(entry.key, entry.tag); },
         [&](const SortedRun::List& list, std::string_view stream) {

@@ -36,6 +36,8 @@ struct ShardBuilderOptions {
   size_t memory_bytes = size_t{256} << 20;
   // False leaves the data as it is; for measuring.
   bool pack = true;
+  // Whether Finish() may use a thread beside the one that calls it.
+  bool second_thread = false;
   // Of the tables; another size than the usual one is for tests of the bulk builder.
   size_t block_bytes = glass::kDefaultBlockBytes;
 };

@@ -49,23 +49,23 @@ void PostingGroups::Encode(const Weight* next, const Weight* end, List& list) {
   list.begin = bytes_.size();
   bytes_.resize(list.begin + 2 * kMaxVarintBytes * static_cast<size_t>(end - next));
   char* out = bytes_.data() + list.begin;
-  list.first = next->passage;
-  list.last = next->passage;
-  list.last_wdf = next->wdf;
+  list.first = next->passage();
+  list.last = next->passage();
+  list.last_wdf = next->wdf();
   list.postings = 1;
-  list.wdfs = next->wdf;
+  list.wdfs = next->wdf();
   while (++next != end) {
-    list.wdfs += next->wdf;
-    if (next->passage == list.last) {
-      list.last_wdf += next->wdf;
+    list.wdfs += next->wdf();
+    if (next->passage() == list.last) {
+      list.last_wdf += next->wdf();
       continue;
     }
     ++list.postings;
     list.greatest = std::max(list.greatest, list.last_wdf);
     out = PutVarint(list.last_wdf, out);
-    out = PutVarint(next->passage - list.last - 1, out);
-    list.last = next->passage;
-    list.last_wdf = next->wdf;
+    out = PutVarint(next->passage() - list.last - 1, out);
+    list.last = next->passage();
+    list.last_wdf = next->wdf();
   }
   list.greatest = std::max(list.greatest, list.last_wdf);
   list.end = static_cast<size_t>(out - bytes_.data());

@@ -33,14 +33,16 @@ class PostingGroups {
   };
 
   // Passages are numbers below this one.
-  static constexpr uint32_t kMostPassages = uint32_t{1} << 24;
+  static constexpr int kPassageBits = 24;
+  static constexpr uint32_t kMostPassages = uint32_t{1} << kPassageBits;
 
   // Keys are numbers from 0 upwards without large gaps. REQUIRES: passages do not fall. A
   // key that a passage has twice has the sum of its wdfs.
   void Add(uint32_t key, uint32_t passage, uint32_t wdf) {
-    for (; wdf > kMostWdf; wdf -= kMostWdf)
-      postings_.push_back({key, passage, kMostWdf});
-    postings_.push_back({key, passage, wdf});
+    for (; wdf > kMostWdf; wdf -= kMostWdf) {
+      postings_.push_back({key, {passage, kMostWdf}});
+    }
+    postings_.push_back({key, {passage, wdf}});
   }
 
   // Makes the lists of what was added, in the order in which their keys came first.
@@ -61,16 +63,19 @@ class PostingGroups {
 
   // Of a term in a passage. Greater wdfs are several postings: they add up. Small, as what
   // is put together by key lies all over the memory that it takes.
-  struct Weight {
-    uint32_t passage : 24;
-    uint32_t wdf : 8;
+  class Weight {
+   public:
+    Weight() = default;
+    Weight(uint32_t passage, uint32_t wdf) : both_(passage | wdf << kPassageBits) {}
+    uint32_t passage() const { return both_ & (kMostPassages - 1); }
+    uint32_t wdf() const { return both_ >> kPassageBits; }
+
+   private:
+    uint32_t both_;
   };
   struct Posting {
     uint32_t key;
     Weight weight;
-
-    Posting(uint32_t of, uint32_t passage, uint32_t wdf)
-        : key(of), weight{passage & (kMostPassages - 1), wdf & kMostWdf} {}
   };
 
   void Encode(const Weight* begin, const Weight* end, List& list);

@@ -46,37 +46,45 @@ void PostingGroups::Group() {
 }
 
 void PostingGroups::Encode(const Weight* next, const Weight* end, List& list) {
-  list.begin = bytes_.size();
-  bytes_.resize(list.begin + 2 * kMaxVarintBytes * static_cast<size_t>(end - next));
+  list.begin = used_;
+  const size_t most = 2 * kMaxVarintBytes * static_cast<size_t>(end - next);
+  if (bytes_.size() - used_ < most) bytes_.resize(2 * bytes_.size() + most);
   char* out = bytes_.data() + list.begin;
-  list.first = next->passage();
-  list.last = next->passage();
-  list.last_wdf = next->wdf();
-  list.postings = 1;
-  list.wdfs = next->wdf();
+  // Not written to the list on the way: what is written to `out` might change it.
+  uint32_t postings = 1;
+  uint32_t last = next->passage();
+  uint32_t last_wdf = next->wdf();
+  uint64_t wdfs = next->wdf();
+  uint32_t greatest = 0;
+  list.first = last;
   while (++next != end) {
-    list.wdfs += next->wdf();
-    if (next->passage() == list.last) {
-      list.last_wdf += next->wdf();
+    const uint32_t passage = next->passage();
+    const uint32_t wdf = next->wdf();
+    wdfs += wdf;
+    if (passage == last) {
+      last_wdf += wdf;
       continue;
     }
-    ++list.postings;
-    list.greatest = std::max(list.greatest, list.last_wdf);
-    out = PutVarint(list.last_wdf, out);
-    out = PutVarint(next->passage() - list.last - 1, out);
-    list.last = next->passage();
-    list.last_wdf = next->wdf();
+    ++postings;
+    greatest = std::max(greatest, last_wdf);
+    out = PutVarint(last_wdf, out);
+    out = PutVarint(passage - last - 1, out);
+    last = passage;
+    last_wdf = wdf;
   }
-  list.greatest = std::max(list.greatest, list.last_wdf);
-  list.end = static_cast<size_t>(out - bytes_.data());
-  bytes_.resize(list.end);
+  list.postings = postings;
+  list.last = last;
+  list.last_wdf = last_wdf;
+  list.wdfs = wdfs;
+  list.greatest = std::max(greatest, last_wdf);
+  list.end = used_ = static_cast<size_t>(out - bytes_.data());
 }
 
 void PostingGroups::Clear() {
   postings_.clear();
   keys_.clear();
   lists_.clear();
-  bytes_.clear();
+  used_ = 0;
 }
 
 }  // namespace ibid

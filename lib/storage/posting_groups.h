@@ -85,7 +85,8 @@ class PostingGroups {
   std::vector<uint32_t> keys_;    // Those that have postings.
   std::vector<Weight> grouped_;
   std::vector<List> lists_;
-  std::string bytes_;
+  std::string bytes_;  // Of all lists, and room.
+  size_t used_ = 0;
 };
 
 }  // namespace ibid

@@ -7,6 +7,7 @@
 #include <cerrno>
 #include <filesystem>
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -332,7 +333,7 @@ class BulkBuilder : public ShardBuilder {
     // How far ahead lists are asked for: memory takes longer than adding one.
     constexpr size_t kAhead = 6;
     const PostingGroups& groups = part.groups_[kind];
-    const std::vector<PostingGroups::List>& lists = groups.lists();
+    const std::span<const PostingGroups::List> lists = groups.lists();
     terms_.clear();
     for (const PostingGroups::List& list : lists) {
       terms_.push_back(kind == kPair ? PairId(list.key)

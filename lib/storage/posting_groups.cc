@@ -25,11 +25,12 @@ void PostingGroups::Group() {
     if (posting.key >= counts_.size()) counts_.resize(2 * size_t{posting.key} + 1024);
     if (counts_[posting.key]++ == 0) keys_.push_back(posting.key);
   }
-  lists_.resize(keys_.size());
+  if (lists_.size() < keys_.size()) lists_.resize(2 * keys_.size());
   uint32_t place = 0;
   for (size_t i = 0; i < keys_.size(); ++i) {
     uint32_t& count = counts_[keys_[i]];
-    lists_[i] = {.key = keys_[i], .postings = count};
+    lists_[i].key = keys_[i];
+    lists_[i].postings = count;
     place += std::exchange(count, place);
   }
   grouped_.resize(postings_.size());
@@ -37,7 +38,7 @@ void PostingGroups::Group() {
     grouped_[counts_[posting.key]++] = posting.weight;
   }
   const Weight* next = grouped_.data();
-  for (List& list : lists_) {
+  for (List& list : std::span(lists_).first(keys_.size())) {
     const Weight* const end = next + list.postings;
     Encode(next, end, list);
     next = end;
@@ -83,7 +84,6 @@ void PostingGroups::Encode(const Weight* next, const Weight* end, List& list) {
 void PostingGroups::Clear() {
   postings_.clear();
   keys_.clear();
-  lists_.clear();
   used_ = 0;
 }
 

@@ -11,6 +11,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,7 +49,7 @@ class PostingGroups {
   // Makes the lists of what was added, in the order in which their keys came first.
   // REQUIRES: called once, and no Add() before Clear().
   void Group();
-  const std::vector<List>& lists() const { return lists_; }
+  std::span<const List> lists() const { return std::span(lists_).first(keys_.size()); }
   // The stream of the list as posting lists of glass have it (glass/posting_list.h), but
   // for the last wdf.
   std::string_view BytesOf(const List& list) const {
@@ -84,8 +85,8 @@ class PostingGroups {
   std::vector<uint32_t> counts_;  // By key; zeros between two calls.
   std::vector<uint32_t> keys_;    // Those that have postings.
   std::vector<Weight> grouped_;
-  std::vector<List> lists_;
-  std::string bytes_;  // Of all lists, and room.
+  std::vector<List> lists_;  // As many as keys, and room.
+  std::string bytes_;        // Of all lists, and room.
   size_t used_ = 0;
 };
 

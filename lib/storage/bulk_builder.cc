@@ -7,12 +7,15 @@
 #include <cerrno>
 #include <filesystem>
 #include <map>
+#include <optional>
 #include <span>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "base/file.h"
 #include "base/hash.h"
+#include "base/new_thread.h"
 #include "base/output_file.h"
 #include "base/status.h"
 #include "base/status_macros.h"
@@ -282,10 +285,19 @@ class BulkBuilder : public ShardBuilder {
   }
 
   absl::StatusOr<ShardSummary> Finish() override {
-    IBID_ASSIGN_OR_RETURN(version_.docdata, docdata_->Finish(options_.sync));
-    IBID_RETURN_IF_ERROR(AddVocabulary());
-    AddLastEntries();
-    IBID_RETURN_IF_ERROR(WritePostlist());
+    // Nothing is added to the postings any more.
+    std::vector<PostingStore::TermId> sorted;
+    const auto sort = [&] { sorted = postings_.Sorted(); };
+    std::optional<std::thread> sorter;
+    if (options_.second_thread) sorter = NewThread(sort);
+    absl::Status status = FinishEntries();
+    if (sorter) {
+      sorter->join();
+    } else {
+      sort();
+    }
+    IBID_RETURN_IF_ERROR(status);
+    IBID_RETURN_IF_ERROR(WritePostlist(std::move(sorted)));
     IBID_ASSIGN_OR_RETURN(version_.postlist, postlist_->Finish(options_.sync));
     return WriteVersion();
   }
@@ -418,14 +430,24 @@ class BulkBuilder : public ShardBuilder {
       IBID_ASSIGN_OR_RETURN(spill_, SpillFile::Create(PathOf(kSpill)));
       IBID_ASSIGN_OR_RETURN(spilled_words_, SpillFile::Create(PathOf(kSpilledWords)));
     }
-    IBID_RETURN_IF_ERROR(spill_->Add(*NewMemoryRun(entries_, postings_)));
+    IBID_RETURN_IF_ERROR(
+        spill_->Add(*NewMemoryRun(entries_, postings_, postings_.Sorted())));
     EntryStore none;
-    IBID_RETURN_IF_ERROR(spilled_words_->Add(*NewMemoryRun(none, words_)));
+    IBID_RETURN_IF_ERROR(
+        spilled_words_->Add(*NewMemoryRun(none, words_, words_.Sorted())));
     entries_.Clear();
     postings_.Clear();
     words_.Clear();
     pairs_.clear();
     ++generation_;
+    return absl::OkStatus();
+  }
+
+  // Whatever the shard holds beside postings.
+  absl::Status FinishEntries() {
+    IBID_ASSIGN_OR_RETURN(version_.docdata, docdata_->Finish(options_.sync));
+    IBID_RETURN_IF_ERROR(AddVocabulary());
+    AddLastEntries();
     return absl::OkStatus();
   }
 
@@ -435,7 +457,7 @@ class BulkBuilder : public ShardBuilder {
       IBID_ASSIGN_OR_RETURN(runs, spilled_words_->Finish());
     }
     EntryStore none;
-    runs.push_back(NewMemoryRun(none, words_));
+    runs.push_back(NewMemoryRun(none, words_, words_.Sorted()));
     const auto keep = [this](const std::string& key, const std::string& value) {
       entries_.Add(glass::MetadataKey(key), value);
     };
@@ -465,12 +487,12 @@ class BulkBuilder : public ShardBuilder {
     }
   }
 
-  absl::Status WritePostlist() {
+  absl::Status WritePostlist(std::vector<PostingStore::TermId> sorted) {
     std::vector<std::unique_ptr<SortedRun>> runs;
     if (spill_ != nullptr) {
       IBID_ASSIGN_OR_RETURN(runs, spill_->Finish());
     }
-    runs.push_back(NewMemoryRun(entries_, postings_));
+    runs.push_back(NewMemoryRun(entries_, postings_, std::move(sorted)));
     glass::TableWriter& table = postlist_->writer();
     const auto merge = options_.second_thread ? MergeRunsAhead : MergeRuns;
     return merge(

@@ -22,8 +22,9 @@ constexpr size_t kReadBytes = size_t{1} << 18;
 
 class MemoryRun : public SortedRun {
  public:
-  MemoryRun(const EntryStore& entries, const PostingStore& lists)
-      : entries_(entries), lists_(lists), terms_(lists.Sorted()) {}
+  MemoryRun(const EntryStore& entries, const PostingStore& lists,
+            std::vector<PostingStore::TermId> sorted)
+      : entries_(entries), lists_(lists), terms_(std::move(sorted)) {}
 
   absl::StatusOr<bool> NextEntry(Entry& entry) override {
     if (next_entry_ == entries_.size()) return false;
@@ -261,10 +262,10 @@ std::string_view EntryStore::Keep(std::string_view bytes) {
   return kept;
 }
 
-std::unique_ptr<SortedRun> NewMemoryRun(EntryStore& entries,
-                                        const PostingStore& lists) {
+std::unique_ptr<SortedRun> NewMemoryRun(EntryStore& entries, const PostingStore& lists,
+                                        std::vector<PostingStore::TermId> sorted) {
   entries.Sort();
-  return std::make_unique<MemoryRun>(entries, lists);
+  return std::make_unique<MemoryRun>(entries, lists, std::move(sorted));
 }
 
 absl::StatusOr<std::unique_ptr<SpillFile>> SpillFile::Create(const std::string& path) {

@@ -66,8 +66,10 @@ class EntryStore {
   std::vector<SortedRun::Entry> entries_;
 };
 
-// `entries` is sorted by this; both must outlive the run and not change.
-std::unique_ptr<SortedRun> NewMemoryRun(EntryStore& entries, const PostingStore& lists);
+// `entries` is sorted by this; both must outlive the run and not change. `sorted` is
+// lists.Sorted().
+std::unique_ptr<SortedRun> NewMemoryRun(EntryStore& entries, const PostingStore& lists,
+                                        std::vector<PostingStore::TermId> sorted);
 
 // A file of runs.
 class SpillFile {

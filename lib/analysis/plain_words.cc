@@ -34,6 +34,8 @@ struct PlainCharacter {
 
 bool IsBlank(char32_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+bool IsAsciiDigit(char c) { return c >= '0' && c <= '9'; }
+
 bool Contains(std::u32string_view set, char32_t c) {
   return set.find(c) != std::u32string_view::npos;
 }
@@ -226,6 +228,26 @@ bool PlainWordReader::ReadWindow(ShortWords& found) const {
 bool PlainWordReader::ReadWindow(ShortWords&) const { return false; }
 
 #endif
+
+bool PlainWordReader::ReadPair(HyphenatedPair& pair) {
+  constexpr size_t kMostBytes = 2 * ShortTerm::kMaxBytes + 2;
+  const size_t begin = SkipBreaks(at_, text_.size());
+  if (text_.size() - begin < kMostBytes) return false;
+  const auto read = [this](size_t at, ShortPlainWord& word) {
+    word.folded = FoldAscii16(text_.data() + at);
+    word.range = {at, at + word.folded.size};
+    const std::string_view written = word.range.Of(text_);
+    return !written.empty() && written.size() < ShortTerm::kMaxBytes &&
+           std::none_of(written.begin(), written.end(), IsAsciiDigit);
+  };
+  if (!read(begin, pair.first) || text_[pair.first.range.end] != '-' ||
+      !read(pair.first.range.end + 1, pair.second) ||
+      !IsBreakAt(text_.data() + pair.second.range.end)) {
+    return false;
+  }
+  at_ = pair.second.range.end;
+  return true;
+}
 
 // Where the breaks at `begin` end, at most `end`.
 size_t PlainWordReader::SkipBreaks(size_t begin, size_t end) const {

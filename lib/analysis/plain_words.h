@@ -35,6 +35,13 @@ struct ShortPlainWord {
   ShortTerm folded;
 };
 
+// Two words of ASCII letters alone and a hyphen between them: "well-being". Nothing more
+// is joined to them.
+struct HyphenatedPair {
+  ShortPlainWord first;
+  ShortPlainWord second;
+};
+
 // Reads a text into words and stretches that are none, in order; what is in neither has
 // no words. The words are those that segmentation and rules give. Allocates nothing.
 class PlainWordReader {
@@ -50,6 +57,9 @@ class PlainWordReader {
   // Returns how many; fewer than that when what comes then is none, so that Next() is to
   // be asked. Next() takes these too: this is the way for most words.
   size_t ReadShort(std::span<ShortPlainWord> words);
+  // Reads the pair that comes next; false when none does. To Next() it would be one for
+  // the rules.
+  bool ReadPair(HyphenatedPair& pair);
   // What Next() went to.
   const PlainPiece& piece() const { return piece_; }
 
@@ -63,6 +73,10 @@ class PlainWordReader {
   bool ReadOneShort(ShortWords& found) const;
   bool ReadWindow(ShortWords& found) const;
   size_t SkipBreaks(size_t begin, size_t end) const;
+  // Whether what is at `c`, behind a word, is a break, perhaps behind a sign.
+  bool IsBreakAt(const char* c) const {
+    return WhatIs(c[WhatIs(*c) == AfterWord::kSign ? 1 : 0]) == AfterWord::kBreak;
+  }
 
   size_t Scan(size_t begin);
   bool IsBreakAfterSigns(size_t offset) const;

@@ -56,6 +56,10 @@ class TokenStream::Impl {
     plain_words_.SetText(text_, language_);
     while (true) {
       AddShortWords(sink);
+      if (HyphenatedPair pair; plain_words_.ReadPair(pair)) {
+        AddPair(pair, sink);
+        continue;
+      }
       if (!plain_words_.Next()) return;
       const PlainPiece& piece = plain_words_.piece();
       if (piece.folded.empty()) {
@@ -83,6 +87,26 @@ class TokenStream::Impl {
       sink.AddWords({short_words_.data(), count}, position_);
       position_ += static_cast<uint32_t>(count);
     }
+  }
+
+  // As EmitRun() does: the whole at the position of each of its parts.
+  void AddPair(const HyphenatedPair& pair, TokenSink& sink) {
+    char both[2 * ShortTerm::kMaxBytes];
+    const size_t first = pair.first.folded.size;
+    const size_t second = pair.second.folded.size;
+    pair.first.folded.CopyTo(both);
+    pair.second.folded.CopyTo(both + first);
+    const std::string_view joined(both, first + second);
+    const ByteRange range{pair.first.range.begin, pair.second.range.end};
+    const auto add = [&](TokenKind kind, std::string_view term, ByteRange at) {
+      AddToken(kind, term, {stemmer_.Stem(term), {}}, at, sink);
+    };
+    add(TokenKind::kWord, joined.substr(0, first), pair.first.range);
+    add(TokenKind::kJoined, joined, range);
+    ++position_;
+    add(TokenKind::kWord, joined.substr(first), pair.second.range);
+    add(TokenKind::kJoined, joined, range);
+    ++position_;
   }
 
   // `stretch` is one that can be taken by itself.

@@ -50,11 +50,14 @@ TEST_F(SlowAnalysisTest, HardText) {
 // Mostly what the fast path takes, so that it is left in the middle of things.
 TEST_F(SlowAnalysisTest, ProseWithHardPieces) {
   constexpr std::string_view kProse[] = {
-      "the ",  "nations, ", "don't ", "Meta’s ", "s ",    "S",     "l'avion ", "d’un ",
-      "d'",    "l’",        "(a) ",   "“word” ", "end.",  ". ",    "über ",    "Ölßaß ",
-      "œuvre", "ёлка ",     "й",      "Σας ",    "كتاب ", "2021 ", "1,5 ",     "x-ray ",
-      "— ",    "… ",        "« ",     " » ",     "'tis ", "‘a’ ",  "\n",       "\r\n",
-      "-\n",   "\u00AD\n",  "C++ ",   "U.S. ",   "!",     "?",     "'s",       "'",
+      "the ",       "nations, ", "don't ",      "Meta’s ",      "s ",       "S",
+      "l'avion ",   "d’un ",     "d'",          "l’",           "(a) ",     "“word” ",
+      "end.",       ". ",        "über ",       "Ölßaß ",       "œuvre",    "ёлка ",
+      "й",          "Σας ",      "كتاب ",       "2021 ",        "1,5 ",     "x-ray ",
+      "— ",         "… ",        "« ",          " » ",          "'tis ",    "‘a’ ",
+      "\n",         "\r\n",      "well-being ", "Re-Sources, ", "e-mail. ", "a-b-c ",
+      "so-called-", "x-9 ",      "state-of'",   "-\n",          "\u00AD\n", "C++ ",
+      "U.S. ",      "!",         "?",           "'s",           "'",
   };
   Random random;
   for (int round = 0; round < 30'000 && !HasFailure(); ++round) {

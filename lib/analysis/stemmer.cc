@@ -87,6 +87,17 @@ class CachedStemmer {
     return computed_;
   }
 
+  std::string Compute(std::string_view term) const {
+    std::string word(term);
+    try {
+      std::string stem = stem_(word);
+      if (!stem.empty()) return stem;
+    } catch (const Xapian::Error&) {
+      // A word that a stemmer cannot take is its own stem.
+    }
+    return word;
+  }
+
   StemCache& cache() { return cache_; }
 
   uint8_t number() const { return static_cast<uint8_t>(&name_ - kStemmers + 1); }
@@ -128,17 +139,6 @@ class CachedStemmer {
     return Compute(term);
   }
 
-  std::string Compute(std::string_view term) const {
-    std::string word(term);
-    try {
-      std::string stem = stem_(word);
-      if (!stem.empty()) return stem;
-    } catch (const Xapian::Error&) {
-      // A word that a stemmer cannot take is its own stem.
-    }
-    return word;
-  }
-
   const StemmerName& name_;
   Xapian::Stem stem_;
   StemCache cache_;
@@ -176,6 +176,13 @@ class Stemmer::Impl {
   std::string_view Stem(std::string_view term) {
     if (current_ == nullptr || term.empty() || !IsStemmable(term)) return term;
     return current_->Stem(term);
+  }
+
+  std::string StemAnew(std::string_view term) const {
+    if (current_ == nullptr || term.empty() || !IsStemmable(term)) {
+      return std::string(term);
+    }
+    return current_->Compute(term);
   }
 
   StemCache* cache() const {
@@ -224,6 +231,10 @@ void Stemmer::SetLanguage(std::string_view language) {
   number_ = impl_->number();
 }
 std::string_view Stemmer::Stem(std::string_view term) { return impl_->Stem(term); }
+
+std::string Stemmer::StemAnew(std::string_view term) const {
+  return impl_->StemAnew(term);
+}
 
 bool Stemmer::ReadsMarks() const { return impl_->ReadsMarks(); }
 

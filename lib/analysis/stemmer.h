@@ -39,8 +39,6 @@ class Stemmer {
   // The same in two steps, for many terms of one language; none is chosen at first.
   void SetLanguage(std::string_view language);
   std::string_view Stem(std::string_view term);
-  // A number of the stemmer that applies: equal for languages that share one, 0 for none.
-  uint8_t number() const { return number_; }
   // With the numbers of the term, if it has any: without a call for most words.
   std::string_view Stem(std::string_view term, const ShortTerm& short_term) {
     if (short_term.size > 0 && cache_ != nullptr) {
@@ -49,6 +47,11 @@ class Stemmer {
     }
     return Stem(term);
   }
+
+  // The same for those who remember stems themselves: not looked up, and not remembered.
+  std::string StemAnew(std::string_view term) const;
+  // A number of the stemmer that applies: equal for languages that share one, 0 for none.
+  uint8_t number() const { return number_; }
 
   // Asks for the memory that a Stem() soon to come reads.
   void Fetch(const ShortTerm& short_term) {

@@ -27,7 +27,7 @@ KnownWords::KnownWords(TermTable& terms) : terms_(terms) { Clear(); }
 
 // In two loops, as the memory answers several questions at once that do not wait for
 // each other.
-void KnownWords::Find(std::span<const ShortPlainWord> words, Stemmer& stemmer,
+void KnownWords::Find(std::span<const ShortPlainWord> words, const Stemmer& stemmer,
                       uint32_t* numbers) {
   std::array<uint32_t, TokenSink::kMostWords> likely;
   const size_t mask = slots_.size() - 1;
@@ -47,7 +47,7 @@ void KnownWords::Find(std::span<const ShortPlainWord> words, Stemmer& stemmer,
       continue;
     }
     const Bytes bytes(term);
-    numbers[i] = Add(slot, term, kind, stemmer.Stem(bytes.view(), term));
+    numbers[i] = Add(slot, term, kind, stemmer.StemAnew(bytes.view()));
   }
 }
 

@@ -41,7 +41,8 @@ class KnownWords {
 
   // Sets `numbers` to those of `words`, stemmed by `stemmer` as it is set.
   // REQUIRES: at most TokenSink::kMostWords words, none empty.
-  void Find(std::span<const ShortPlainWord> words, Stemmer& stemmer, uint32_t* numbers);
+  void Find(std::span<const ShortPlainWord> words, const Stemmer& stemmer,
+            uint32_t* numbers);
   // The same of any term with its stem, which `stemmer` (its number, 0 for none) has made.
   // REQUIRES: neither is empty nor longer than ShortTerm::kMaxBytes.
   uint32_t Find(std::string_view term, std::string_view stem, uint8_t stemmer);

@@ -353,16 +353,18 @@ class Writer final : public IndexWriter {
     }
     IBID_ASSIGN_OR_RETURN(ShardSummary summary, writing_->shard.Finish());
     change_.added.push_back(std::move(summary));
-    for (const PendingDocument& pending : pending_) {
+    unpublished_.reserve(unpublished_.size() + pending_.size());
+    for (PendingDocument& pending : pending_) {
       if (pending.state != PendingDocument::State::kInWriting) continue;
-      const DocumentToWrite& written = *pending.written;
+      DocumentToWrite& written = *pending.written;  // Soon forgotten.
       const DeadDocument place = PlaceOf(written, writing_->name);
       flushed_bytes_ += pending.memory_bytes;
       if (pending.replaced) {
         change_.dead.push_back(place);
       } else {
-        unpublished_[written.document.id] = {place, written.text_hash,
-                                             written.metadata_hash, pending.path};
+        unpublished_[written.document.id] = {place, std::move(written.text_hash),
+                                             std::move(written.metadata_hash),
+                                             std::move(pending.path)};
       }
     }
     lines_ = std::move(lines);

@@ -22,6 +22,10 @@ bool IsStorable(const PublicationDate& date);
 
 class ByteWriter {
  public:
+  ByteWriter() = default;
+  // For about so many bytes.
+  explicit ByteWriter(size_t bytes) { bytes_.reserve(bytes); }
+
   void Byte(uint8_t value) { bytes_ += static_cast<char>(value); }
   void Varint(uint64_t value);
   void Signed(int64_t value);

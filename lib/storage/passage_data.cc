@@ -20,7 +20,8 @@ constexpr uint8_t kCardInRecord = 4;
 constexpr size_t kMaxHeadings = 1700;
 
 std::string EncodeCard(const Document& document) {
-  ByteWriter card;
+  constexpr size_t kUsualBytes = 256;
+  ByteWriter card(kUsualBytes);
   card.String(document.id);
   card.String(document.title);
   card.String(document.source);
@@ -45,7 +46,8 @@ DocumentSummary DecodeCard(ByteReader& in) {
 
 std::string Encode(const PassageToStore& passage, uint8_t flags, std::string_view card,
                    std::string_view text) {
-  ByteWriter out;
+  constexpr size_t kNumbers = 64;
+  ByteWriter out(kNumbers + card.size() + text.size());
   out.Byte(kVersion);
   out.Byte(flags);
   out.Varint(passage.passage.ordinal);

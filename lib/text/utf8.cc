@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <cstring>
+
+#include "text/byte_scan.h"
 
 namespace ibid {
 namespace {
@@ -36,22 +37,7 @@ Lead LeadOf(uint8_t byte) {
 }
 
 size_t AsciiPrefix(std::string_view text, size_t offset) {
-  size_t end = offset;
-  while (end + 32 <= text.size()) {
-    uint64_t blocks[4];
-    std::memcpy(blocks, text.data() + end, sizeof blocks);
-    const uint64_t all = blocks[0] | blocks[1] | blocks[2] | blocks[3];
-    if ((all & 0x8080808080808080u) != 0) break;
-    end += sizeof blocks;
-  }
-  while (end + 8 <= text.size()) {
-    uint64_t block;
-    std::memcpy(&block, text.data() + end, sizeof block);
-    if ((block & 0x8080808080808080u) != 0) break;
-    end += 8;
-  }
-  while (end < text.size() && ByteAt(text, end) < 0x80) ++end;
-  return end - offset;
+  return FindBeyondAsciiOr<>(text, offset) - offset;
 }
 
 // Calls `on_ascii(begin, size)` and `on_other(begin, code point)` in order.

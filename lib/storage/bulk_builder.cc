@@ -200,12 +200,8 @@ class BulkPart : public ShardPart {
       stems.Add(stem, number, wdf);
       added.length += wdf;
     }
-    if (!added.chrome) {
-      for (TermTable::Id stem : document.title_stems) {
-        groups_[kTitle].Add(stem, number, 0);
-      }
-    }
-    for (uint32_t bucket : passage.pairs) groups_[kPair].Add(bucket, number, 0);
+    if (!added.chrome) groups_[kTitle].Add(document.title_stems, number);
+    groups_[kPair].Add(passage.pairs, number);
     ForEachValue(
         document.document, passage,
         [&](uint32_t slot, const std::string& value) { added.values[slot] = value; });

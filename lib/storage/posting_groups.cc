@@ -19,6 +19,14 @@ char* PutVarint(uint32_t value, char* out) {
 
 }  // namespace
 
+void PostingGroups::Add(std::span<const uint32_t> keys, uint32_t passage) {
+  const size_t before = postings_.size();
+  postings_.resize(before + keys.size());
+  Posting* const added = postings_.data() + before;
+  const Weight weight(passage, 0);
+  for (size_t i = 0; i < keys.size(); ++i) added[i] = {keys[i], weight};
+}
+
 void PostingGroups::Group() {
   // Counted, then each put to its place: sorting would compare.
   for (const Posting& posting : postings_) {

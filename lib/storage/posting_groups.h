@@ -46,6 +46,9 @@ class PostingGroups {
     postings_.push_back({key, {passage, wdf}});
   }
 
+  // The same of many keys with a wdf of 0.
+  void Add(std::span<const uint32_t> keys, uint32_t passage);
+
   // Makes the lists of what was added, in the order in which their keys came first.
   // REQUIRES: called once, and no Add() before Clear().
   void Group();

@@ -14,8 +14,9 @@ namespace {
 
 // Counting the words of all passages would take some time.
 bool BeginsWithMoreWordsThan(size_t words, std::string_view text) {
-  constexpr size_t kBeginning = 400;
-  return CountWords(text.substr(0, FloorToBoundary(text, kBeginning))) > words;
+  constexpr size_t kWordBytes = 10;  // More than most have, with a blank.
+  return CountWords(text.substr(0, FloorToBoundary(text, kWordBytes * (words + 1)))) >
+         words;
 }
 
 bool IsFragment(const Passage& passage, std::string_view text,

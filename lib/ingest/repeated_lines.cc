@@ -147,11 +147,19 @@ void RepeatedLines::Count(const Document& document) {
   const std::string_view text = document.text;
   const uint32_t source = HashSource(document.source);
   absl::flat_hash_set<uint64_t> hashes;
-  ForEachLine(text, [&](const ByteRange& line) {
-    const bool counts = line.size() <= kShortLineBytes &&
-                        (IsIn(document.suspects, line) || IsIn(document.chrome, line));
-    if (counts) hashes.insert(HashLine(line.Of(text)));
-  });
+  if (!document.suspects.empty() || !document.chrome.empty()) {
+    ForEachLine(text, [&](const ByteRange& line) {
+      const bool counts =
+          line.size() <= kShortLineBytes &&
+          (IsIn(document.suspects, line) || IsIn(document.chrome, line));
+      if (counts) hashes.insert(HashLine(line.Of(text)));
+    });
+  }
+  // Most documents have none.
+  if (hashes.empty()) {
+    ++documents_of_[source];
+    return;
+  }
   const Signature signature = SignatureOf(document);
   for (uint64_t hash : hashes) {
     const auto known = lines_.find({hash, source});
@@ -159,7 +167,6 @@ void RepeatedLines::Count(const Document& document) {
     if (AreNearCopies(signatures_[known->second.first], signature)) return;
   }
   ++documents_of_[source];
-  if (hashes.empty()) return;
   const auto number = static_cast<uint32_t>(signatures_.size());
   signatures_.push_back(signature);
   for (uint64_t hash : hashes) Add({hash, source}, 1, number);

@@ -10,6 +10,8 @@ namespace ibid {
 namespace {
 
 constexpr size_t kFirstSlots = 1 << 13;
+// Memory that is not written to yet takes none; words that are moved take it twice.
+constexpr size_t kUsualWords = 1 << 17;
 
 class Bytes {
  public:
@@ -60,11 +62,12 @@ uint32_t KnownWords::Find(std::string_view term, std::string_view stem,
 }
 
 size_t KnownWords::bytes() const {
-  return words_.capacity() * sizeof(KnownWord) + slots_.size() * sizeof(uint32_t);
+  return words_.size() * sizeof(KnownWord) + slots_.size() * sizeof(uint32_t);
 }
 
 void KnownWords::Clear() {
   words_ = {};
+  words_.reserve(kUsualWords);
   slots_.assign(kFirstSlots, 0);
 }
 

@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "base/new_thread.h"
-#include "base/status_macros.h"
 
 namespace ibid {
 namespace {
@@ -61,13 +60,12 @@ class Handover {
     changed_.notify_all();
   }
 
-  // The next one in place of `batch`, which is done with. False behind the last, and at
-  // an error.
+  // The next one in place of `batch`, which is done with. False behind the last.
   bool Take(Batch& batch) {
     batch.Clear();
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return status_ || !waiting_.empty(); });
-    if (waiting_.empty() || (status_ && !status_->ok())) return false;
+    if (waiting_.empty()) return false;
     spare_ = std::exchange(batch, std::move(waiting_.front()));
     waiting_.pop_front();
     changed_.notify_all();
@@ -100,15 +98,17 @@ absl::Status PutAll(const std::vector<std::unique_ptr<SortedRun>>& runs,
     if (batch.bytes.size() < kBatchBytes) return absl::OkStatus();
     return handover.Put(batch);
   };
-  IBID_RETURN_IF_ERROR(MergeRuns(
+  const absl::Status merged = MergeRuns(
       runs,
       [&](const SortedRun::Entry& entry) {
         return put(false, entry.key, entry.tag, {});
       },
       [&](const SortedRun::List& list, std::string_view stream) {
         return put(true, list.term, stream, list.counts);
-      }));
-  return handover.Put(batch);
+      });
+  // Also what came before a failure.
+  const absl::Status put_last = handover.Put(batch);
+  return merged.ok() ? put_last : merged;
 }
 
 }  // namespace

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <map>
 #include <string>
+#include <thread>
 
 #include "base/hash.h"
 #include "support/random.h"
@@ -46,12 +48,31 @@ TEST(TermTable, TellsApartWhatIsAlike) {
   }
 }
 
+TEST(TermTable, TellsNamesToOthersWhileItGrows) {
+  TermTable table;
+  std::atomic<TermTable::Id> known = 0;
+  std::thread reader([&] {
+    for (TermTable::Id end = 0; end < 100'000;) {
+      const TermTable::Id begin = end;
+      end = known.load();
+      for (TermTable::Id id = begin; id < end; ++id) {
+        ASSERT_EQ(table.NameOf(id), "term" + std::to_string(id));
+      }
+    }
+  });
+  for (int i = 0; i < 100'000; ++i) {
+    known = table.IdOf("term" + std::to_string(i)) + 1;
+  }
+  reader.join();
+}
+
 TEST(TermTable, ForgetsWhenCleared) {
   TermTable table;
   table.IdOf("ice");
   const uint64_t before = table.generation();
   table.Clear();
   EXPECT_NE(table.generation(), before);
+  EXPECT_NE(TermTable().generation(), table.generation());
   EXPECT_EQ(table.size(), 0u);
   EXPECT_EQ(table.IdOf("sea"), 0u);
   EXPECT_EQ(table.NameOf(0), "sea");

@@ -85,6 +85,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
   options.block_bytes = ibid::glass::kMinBlockBytes << numbers.Below(6);
   options.memory_bytes = numbers.Below(2) == 0 ? numbers.Below(1 << 20) : 1 << 30;
   options.pack = numbers.Below(3) > 0;
+  options.second_thread = numbers.Below(4) == 0;
   const uint64_t per_part = 1 + numbers.Below(5);
   RandomDocuments source([&](uint64_t below) { return numbers.Below(below); });
   std::vector<DocumentToStore> documents;

@@ -63,6 +63,7 @@ TEST(BulkBuilder, RandomCorpora) {
     options.pack = !random.OneIn(3);
     // Half of the time everything goes through files.
     if (random.OneIn(2)) options.memory_bytes = random.Below(500000);
+    options.second_thread = random.OneIn(2);
     ExpectTwins(RandomCorpus(random, random.Below(120)), options, folder,
                 1 + random.Below(10));
     if (HasFatalFailure()) return;
@@ -104,6 +105,7 @@ TEST(BulkBuilder, TheSameDocumentsGiveTheSameBytes) {
   const ShardBuilderOptions options{.sync = false};
   ShardBuilderOptions spilling = options;
   spilling.memory_bytes = 0;
+  spilling.second_thread = true;
   const auto one = Build(NewBulkBuilder(first / "shard", options), documents);
   const auto two = Build(NewBulkBuilder(second / "shard", spilling), documents);
   EXPECT_EQ(one.checksum, two.checksum);

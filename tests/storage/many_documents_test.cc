@@ -29,7 +29,8 @@ TEST(BulkBuilder, AHundredThousandDocuments) {
   }
   // A part for a thousand documents, and one run for some of those.
   TempDir folder;
-  ExpectTwins(documents, {.memory_bytes = size_t{3} << 20}, folder, 1000);
+  ExpectTwins(documents, {.memory_bytes = size_t{3} << 20, .second_thread = true},
+              folder, 1000);
 }
 
 }  // namespace

@@ -43,8 +43,7 @@ class TokenStream::Impl {
   void Read(std::string_view text, std::string_view language, TokenSink& sink) {
     text_ = text.substr(
         0, FloorToBoundary(text, size_t{std::numeric_limits<int32_t>::max()}));
-    language_ = WordLanguageOf(language);
-    stemmer_.SetLanguage(language);
+    SetLanguage(language);
     position_ = 0;
     run_.Clear();
     grams_.Clear();
@@ -78,6 +77,14 @@ class TokenStream::Impl {
   Stemmer& stemmer() { return stemmer_; }
 
  private:
+  // Most texts are in the language of the one before.
+  void SetLanguage(std::string_view language) {
+    if (language == language_tag_) return;
+    language_tag_ = language;
+    language_ = WordLanguageOf(language);
+    stemmer_.SetLanguage(language);
+  }
+
   // Those that come next, until others do.
   void AddShortWords(TokenSink& sink) {
     size_t count = short_words_.size();
@@ -255,9 +262,11 @@ class TokenStream::Impl {
   SignSpeller speller_;
   Stemmer stemmer_;
 
+  std::string language_tag_;  // None is the first that texts are read in.
+  WordLanguage language_;
+
   // Of the text being read; members so that they keep their memory.
   std::string_view text_;
-  WordLanguage language_;
   uint32_t position_ = 0;
   std::array<ShortPlainWord, TokenSink::kMostWords> short_words_;
   WordRun run_;

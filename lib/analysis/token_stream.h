@@ -19,7 +19,7 @@ class TokenSink {
  public:
   // Words one after the other, the first at `position`, each alone at its own: as tokens
   // of kind kWord, with Stem(folded) as both stems. At most kMostWords.
-  static constexpr size_t kMostWords = 32;
+  static constexpr size_t kMostWords = 64;
   virtual void AddWords(std::span<const ShortPlainWord> words, uint32_t position) = 0;
   // Valid during the call only.
   virtual void AddToken(const Token& token) = 0;

@@ -31,7 +31,7 @@ class PairBuckets {
   }
   const std::vector<uint32_t>& list() const { return list_; }
   void Clear() {
-    for (uint32_t bucket : list_) bits_[bucket / 64] = 0;
+    bits_ = {};
     list_.clear();
   }
 

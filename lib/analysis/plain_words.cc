@@ -158,7 +158,12 @@ struct PlainWordReader::ShortWords {
 };
 
 size_t PlainWordReader::ReadShort(std::span<ShortPlainWord> words) {
-  ShortWords found{.words = words, .begin = at_};
+  // Texts of other scripts have no use for the look ahead.
+  const size_t begin = text_.find_first_not_of(' ', at_);
+  if (begin >= text_.size() || static_cast<unsigned char>(text_[begin]) >= 0x80) {
+    return 0;
+  }
+  ShortWords found{.words = words, .begin = begin};
   while (!found.full() && found.begin < text_.size()) {
     if (!ReadWindow(found) && !ReadOneShort(found)) break;
   }
@@ -232,7 +237,10 @@ bool PlainWordReader::ReadWindow(ShortWords&) const { return false; }
 bool PlainWordReader::ReadPair(HyphenatedPair& pair) {
   constexpr size_t kMostBytes = 2 * ShortTerm::kMaxBytes + 2;
   const size_t begin = SkipBreaks(at_, text_.size());
-  if (text_.size() - begin < kMostBytes) return false;
+  if (text_.size() - begin < kMostBytes ||
+      spelling_[static_cast<unsigned char>(text_[begin])] == '\0') {
+    return false;
+  }
   const auto read = [this](size_t at, ShortPlainWord& word) {
     word.folded = FoldAscii16(text_.data() + at);
     word.range = {at, at + word.folded.size};

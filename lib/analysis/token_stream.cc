@@ -7,7 +7,6 @@
 #include <string>
 #include <type_traits>
 #include <utility>
-#include <vector>
 
 #include "analysis/compounds.h"
 #include "analysis/grams.h"

@@ -50,7 +50,7 @@ class KnownWords {
   // Valid until the next Find().
   KnownWord& operator[](uint32_t number) { return words_[number]; }
 
-  // Of memory.
+  // Of memory that was written to.
   size_t bytes() const;
   void Clear();
 

@@ -13,8 +13,8 @@
 namespace ibid {
 
 // MergeRuns(): the same calls in the same order on this thread, while another one reads
-// the runs up to some megabytes ahead (or a list more). Without another thread, where the
-// system has none to give, it is MergeRuns() itself.
+// the runs some batches ahead, each of 256 KiB or as long as a list that is longer.
+// Without another thread, where the system has none to give, it is MergeRuns() itself.
 absl::Status MergeRunsAhead(
     const std::vector<std::unique_ptr<SortedRun>>& runs,
     const std::function<absl::Status(const SortedRun::Entry&)>& take_entry,

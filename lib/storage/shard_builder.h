@@ -51,9 +51,10 @@ class ShardPart {
   ShardPart& operator=(const ShardPart&) = delete;
 
   // Encodes all passages of `document`, which need not live longer than the call; its
-  // terms must until the part was appended. InvalidArgument, and nothing added, for a
-  // document that cannot be stored: no passages, a passage out of its text or too long,
-  // a date out of years 1 to 9999.
+  // terms must until the part was appended, and may get more meanwhile, also from another
+  // thread (term_table.h). InvalidArgument, and nothing added, for a document that cannot
+  // be stored: no passages or 16 million, a passage out of its text or too long, a date
+  // out of years 1 to 9999.
   virtual absl::Status Add(const DocumentToStore& document) = 0;
 
   // Puts together what was added, on this thread, so that Append() has less to do. To be
